@@ -1,0 +1,47 @@
+"""The application: Kring on its own, as ``kring serve`` runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pyramid.config import Configurator
+
+from kring_core.access.identity import Identity
+from kring_core.host import Host
+from kring_core.portal.templating import Templates
+from kring_core.settings import read_settings
+
+Vouch = Callable[[Any, Any], Identity | None]
+"""Asks a foreign application who has signed in; given the request and the visit."""
+
+
+def make_app(host: Host | None = None) -> Any:
+    """The WSGI application.
+
+    :param host: the installation, or None for the one that the environment describes.
+    """
+    config = Configurator()
+    config.registry["kring.host"] = host or Host(read_settings())
+    config.registry["kring.standalone"] = True
+    config.include("kring_core")
+    return config.make_wsgi_app()
+
+
+def registry_of(config: Configurator) -> Host:
+    """Prepare the registry of an application, and answer the installation that it names.
+
+    Without ``config.registry["kring.host"]`` it is the one that the environment describes.
+    """
+    registry = config.registry
+    host: Host = registry.setdefault("kring.host", None) or Host(read_settings())
+    registry["kring.host"] = host
+    registry.setdefault("kring.standalone", False)
+    registry["kring.assets"] = {}
+    registry["kring.templates"] = Templates(host.messages, reload=host.settings.strict)
+    return host
+
+
+def vouch_for_identities(config: Configurator, vouch: Vouch) -> None:
+    """Let a foreign application say who has signed in, instead of Kring's own sessions."""
+    config.registry["kring.vouch"] = vouch

@@ -1,0 +1,118 @@
+"""A practice's database: sessions for reading and for writing, and what can be wrong with it."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from kring_core.db.engines import SAVEPOINT, WRITES, new_engine
+
+OPEN_DATABASES = 200
+"""How many databases stay open in one process; each takes up to three file handles."""
+
+
+class Unavailable(Exception):
+    """The database cannot do what was asked now; nothing was changed.
+
+    ``reason`` is ``busy``, ``read_only``, ``full``, ``newer``, ``outdated`` or ``gone``.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Database:
+    """One practice's database. Sessions are opened here and nowhere else."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._reader: Engine = new_engine(url)
+        self._writer: Engine = self._reader.execution_options(**{WRITES: True})
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a file of this machine."""
+        return self._reader.dialect.name == "sqlite"
+
+    def session(self, *, writes: bool) -> Session:
+        """A session whose transaction, begun by its first statement, reads or writes."""
+        engine = self._writer if writes else self._reader
+        return Session(engine, expire_on_commit=False, info={"writes": writes})
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A transaction for reading, which sees one state of the database throughout."""
+        with told_apart(), self.session(writes=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A transaction for writing: committed at the end, or rolled back by an exception."""
+        with told_apart(), self.session(writes=True) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def isolated(self, session: Session | None) -> Iterator[None]:
+        """Keep a failing statement of the block from spoiling the rest of the transaction.
+
+        PostgreSQL refuses everything after a failed statement; there, a savepoint is opened before
+        the first statement of the block, if one comes. SQLite needs none.
+        """
+        if self.is_sqlite or session is None or not session.in_transaction():
+            yield
+            return
+        connection = session.connection()
+        connection.info[SAVEPOINT] = "wanted"
+        try:
+            yield
+        except BaseException:
+            if connection.info.pop(SAVEPOINT, None) == "open":
+                connection.exec_driver_sql(f"ROLLBACK TO SAVEPOINT {SAVEPOINT}")
+                session.expire_all()
+            raise
+        if connection.info.pop(SAVEPOINT, None) == "open":
+            connection.exec_driver_sql(f"RELEASE SAVEPOINT {SAVEPOINT}")
+
+    def dispose(self) -> None:
+        """Close what is open."""
+        self._reader.dispose()
+
+
+@lru_cache(OPEN_DATABASES)
+def open_database(url: str) -> Database:
+    """The database at a URL; the ones used last stay open."""
+    return Database(url)
+
+
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """Turn the faults that a database can be in, and get out of, into :class:`Unavailable`."""
+    try:
+        yield
+    except DBAPIError as error:
+        if reason := _reason(error):
+            raise Unavailable(reason) from error
+        raise
+
+
+def _reason(error: DBAPIError) -> str | None:
+    text = str(error.orig).lower()
+    state = getattr(error.orig, "sqlstate", None)
+    if "is locked" in text or state in ("55P03", "40001", "40P01", "53300"):
+        return "busy"
+    if "readonly" in text or state == "25006":
+        return "read_only"
+    if "is full" in text or "disk i/o" in text or state in ("53100", str(errno.ENOSPC)):
+        return "full"
+    if "unable to open database" in text or "not a database" in text or "malformed" in text:
+        return "gone"
+    if isinstance(error, OperationalError) and (error.connection_invalidated or state is None):
+        return None if "no such" in text else "gone"
+    return None

@@ -1,0 +1,102 @@
+"""Languages: Dutch with *u*, Dutch with *je*, and English.
+
+Messages are written in English in the code; each distribution brings catalogues (``locale/nl.po``,
+``locale/nl_JE.po``) that are read once at start. Dutch with *je* holds only what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import cast
+
+from babel.messages.pofile import read_po
+from pyramid.path import AssetResolver
+from translationstring import TranslationString, TranslationStringFactory
+
+_ = TranslationStringFactory("kring_core")
+
+Translate = Callable[..., str]
+"""Answers a message in the reader's language, with ``mapping`` filled in."""
+
+LOCALES = ("nl", "nl_JE", "en")
+"""Dutch with *u*, Dutch with *je*, English."""
+
+LANGUAGES = ("nl", "en")
+"""What a reader chooses between; how Dutch addresses them is a choice of its own."""
+
+
+class Catalogues:
+    """The messages of all distributions, by language."""
+
+    def __init__(self) -> None:
+        self._messages: dict[tuple[str, str], dict[str, str]] = {}
+
+    def add(self, domain: str, asset: str) -> None:
+        """Read the catalogues of one distribution.
+
+        :param domain: name of its import package, which is the domain of its messages.
+        :param asset: where they lie: ``kring_example:locale``.
+        """
+        self.add_folder(domain, Path(AssetResolver().resolve(asset).abspath()))
+
+    def add_folder(self, domain: str, folder: Path) -> None:
+        """Read the catalogues in a folder for a domain."""
+        for path in sorted(folder.glob("*.po")):
+            with path.open("rb") as file:
+                catalogue = read_po(file, locale=path.stem.split("_")[0], domain=domain)
+            known = self._messages.setdefault((path.stem, domain), {})
+            for message in catalogue:
+                if message.id and message.string and "fuzzy" not in message.flags:
+                    known[str(message.id)] = str(message.string)
+
+    def translate(
+        self,
+        message: object,
+        locale: str,
+        mapping: Mapping[str, object] | None = None,
+        domain: str | None = None,
+    ) -> str:
+        """The message in a language; English, the language of the code, where it is not known."""
+        text = str(message)
+        default = text
+        if isinstance(message, TranslationString):
+            domain = message.domain or domain
+            mapping = {**(message.mapping or {}), **(mapping or {})}
+            default = message.default or text
+        for fallback in _fallbacks(locale):
+            found = self._messages.get((fallback, domain or "kring_core"), {}).get(text)
+            if found is not None:
+                return _fill(found, mapping, locale, self)
+        return _fill(default, mapping, locale, self)
+
+
+def _fallbacks(locale: str) -> Iterable[str]:
+    return ("nl_JE", "nl") if locale == "nl_JE" else (locale,)
+
+
+def _fill(
+    text: str, mapping: Mapping[str, object] | None, locale: str, catalogues: Catalogues
+) -> str:
+    for name, value in (mapping or {}).items():
+        said = catalogues.translate(value, locale) if isinstance(value, TranslationString) else value
+        text = text.replace(f"${{{name}}}", str(said))
+    return text
+
+
+def negotiate(accepted: str, default: str = "nl") -> str:
+    """The language of a reader who has not chosen one.
+
+    :param accepted: the ``Accept-Language`` header.
+    :return: ``nl`` or ``en``: the first of the reader's languages that Kring speaks.
+    """
+    weighed = []
+    for place, part in enumerate(accepted.split(",")):
+        tag, _sep, quality = part.strip().partition(";q=")
+        try:
+            weight = float(quality or 1)
+        except ValueError:
+            weight = 0.0
+        weighed.append((-weight, place, tag.split("-")[0].lower()))
+    found = (language for _weight, _place, language in sorted(weighed) if language in LANGUAGES)
+    return cast("str", next(found, default))

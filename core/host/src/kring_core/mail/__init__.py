@@ -1,0 +1,1 @@
+"""Mail: a queue, and the way out of it."""

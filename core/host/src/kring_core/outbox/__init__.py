@@ -1,0 +1,1 @@
+"""What happens by itself: telling plugins what happened, and running their jobs."""

@@ -1,0 +1,33 @@
+"""The mail with which somebody chooses their password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kring_core.i18n import _
+from kring_core.mail.queue import send
+from kring_core.people.accounts import Accounts
+from kring_core.people.models import Account
+
+SUBJECT = _("Choose your password for ${practice}")
+BODY = _(
+    "With this link you choose a password for ${practice}. It works once, for three days:\n\n"
+    "${link}\n\n"
+    "Did you not expect this mail? Then you need not do anything."
+)
+
+
+def invite(kring: Any, accounts: Accounts, account: Account, address: str) -> None:
+    """Queue the mail with a fresh link; links given out before stop working.
+
+    :param address: makes the address of the page from the token's place in it.
+    """
+    token = accounts.new_link(account)
+    words: dict[str, object] = {
+        "practice": kring.practice.name,
+        "link": address.replace("TOKEN", token),
+    }
+    locale = account.person.locale or "nl"
+    translate = kring.host.messages.translate
+    subject, body = translate(SUBJECT, locale, words), translate(BODY, locale, words)
+    send(kring.db, account.login, subject, body, kring.now())

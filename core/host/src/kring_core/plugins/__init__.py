@@ -1,0 +1,1 @@
+"""Plugins: found, checked, called, switched on and off for each practice."""

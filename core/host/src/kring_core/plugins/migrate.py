@@ -1,0 +1,122 @@
+"""Running migrations, in a process of their own: alembic works with globals and bears no threads.
+
+On SQLite foreign keys are switched off before the transaction begins, since a table that alembic
+makes anew would otherwise take the rows of other distributions with it; they are checked before the
+commit instead.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HEAD = "head"
+BASE = "base"
+
+
+class Step(NamedTuple):
+    """The tables of one distribution, to be brought to a version."""
+
+    name: str
+    folder: Path
+    target: str = HEAD
+    """:data:`HEAD`, or :data:`BASE` to remove its tables and its version table."""
+
+
+class MigrationFailed(Exception):
+    """A migration could not be done and nothing of it was kept; the message names the step."""
+
+
+class Migrator:
+    """Hands migrations to a worker process, one after another."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def run(self, url: str, steps: Sequence[Step]) -> None:
+        """Bring the tables of distributions to a version, each in a transaction of its own.
+
+        :raises MigrationFailed: naming the step; the steps before it are done.
+        """
+        if not steps:
+            return
+        if self._pool is None:
+            # Spawned, not forked: the server has threads, and a fork would copy their locks.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=context)
+        try:
+            failed = self._pool.submit(migrate, url, list(steps)).result()
+        except BrokenProcessPool as error:
+            self._pool = None
+            raise MigrationFailed("the process that migrates was ended") from error
+        if failed:
+            raise MigrationFailed(failed)
+
+    def close(self) -> None:
+        """End the worker process."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
+
+def migrate(url: str, steps: Sequence[Step]) -> str:
+    """Do the steps; answer the empty string, or which step failed and the type of its error."""
+    from sqlalchemy import NullPool, create_engine
+
+    options: dict[str, Any] = {"poolclass": NullPool, "hide_parameters": True}
+    if url.startswith("sqlite"):
+        options["connect_args"] = {"timeout": 30, "isolation_level": None}
+    engine = create_engine(url, **options)
+    for step in steps:
+        try:
+            with engine.connect() as connection:
+                _migrate_one(connection, step)
+        except Exception as error:
+            return f"{step.name}: {type(error).__name__}: {str(error).splitlines()[0]}"
+    return ""
+
+
+def _migrate_one(connection: Any, step: Step) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    from kring_core.plugins.schemas import version_table
+
+    config = Config()
+    config.set_main_option("script_location", str(step.folder))
+    scripts = ScriptDirectory.from_config(config)
+    sqlite = connection.dialect.name == "sqlite"
+    raw = connection.connection.dbapi_connection
+    if sqlite:
+        raw.execute("PRAGMA foreign_keys=OFF")
+        raw.execute("BEGIN IMMEDIATE")
+
+    def revise(revision: Any, context: Any) -> Any:
+        if step.target == BASE:
+            return scripts._downgrade_revs("base", revision)
+        return scripts._upgrade_revs("heads", revision)
+
+    with connection.begin() as transaction:
+        if not sqlite:
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7305509)")
+        with EnvironmentContext(config, scripts, fn=revise) as environment:
+            environment.configure(
+                connection=connection,
+                version_table=version_table(step.name),
+                render_as_batch=sqlite,
+                transactional_ddl=True,
+            )
+            environment.run_migrations()
+        if step.target == BASE:
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {version_table(step.name)}")
+        if sqlite and raw.execute("PRAGMA foreign_key_check").fetchone():
+            transaction.rollback()
+            raise RuntimeError("a foreign key would point at nothing")
+    # With isolation_level=None the driver leaves the transaction to us.
+    if sqlite and raw.in_transaction:
+        raw.execute("COMMIT")

@@ -1,0 +1,256 @@
+"""The relay: ``practice.hook`` calls the plugins enabled in one practice, each hook by its verb.
+
+pluggy registers and validates. The relay reads the implementations once for each set of enabled
+plugins and calls them itself, so that a plugin that raises cannot stop the others, every result
+carries its plugin's name, and a plugin that is off is not even looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from kring_hooks.host import Objection
+from pluggy import PluginManager
+from sqlalchemy.orm import Session
+
+from kring_core.faults import report
+from kring_core.i18n import _
+from kring_core.outbox.models import OutboxRow
+
+Isolation = Callable[[dict[str, Any]], AbstractContextManager[None]]
+"""Makes, from the arguments of a call, the context in which one implementation is called."""
+
+
+class Answer(NamedTuple):
+    """What one plugin answered."""
+
+    plugin: str
+    value: Any
+
+
+class Implementation(NamedTuple):
+    """One plugin's implementation of a hook, and the arguments that it asked for."""
+
+    plugin: str
+    function: Callable[..., Any]
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What the plugins gave, and who failed."""
+
+    answers: list[Answer]
+    """One for each item that was given."""
+
+    failed: tuple[str, ...] = ()
+    """Names of the plugins that raised; their items are left out."""
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the plugins think of an act."""
+
+    objections: tuple[tuple[str, Objection], ...]
+    """Pairs of a plugin's name and its objection; those that block and those that warn."""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether nothing blocks the act."""
+        return not any(objection.blocking for _, objection in self.objections)
+
+
+class Waits(Exception):
+    """An act waits, since a plugin could not say what it keeps; the message names plugin and hook."""
+
+    def __init__(self, plugin: str, hook: str) -> None:
+        super().__init__(f"{plugin} failed in {hook}")
+        self.plugin = plugin
+        self.hook = hook
+
+
+class Caller:
+    """One hook of one set of plugins; the subclasses are the policies of the verbs."""
+
+    __slots__ = ("_implementations", "_isolation", "name")
+
+    def __init__(
+        self, name: str, implementations: list[Implementation], isolation: Isolation | None
+    ) -> None:
+        self.name = name
+        self._implementations = implementations
+        self._isolation = isolation
+
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """Names of the plugins that implement this hook here."""
+        return tuple(implementation.plugin for implementation in self._implementations)
+
+    def where(self, plugin: str) -> str:
+        """The words by which a fault of a plugin is found in the log."""
+        return f"plugin {plugin}, {self.name}"
+
+
+class Register(Caller):
+    """``register_``: answered once at start; a plugin that raises was refused there."""
+
+    __slots__ = ()
+
+    def __call__(self, **arguments: Any) -> list[Answer]:
+        return [
+            Answer(plugin, function(*[arguments[name] for name in names]))
+            for plugin, function, names in self._implementations
+        ]
+
+
+class Collect(Caller):
+    """``collect_``: each on its own; one that raises costs its own items only."""
+
+    __slots__ = ()
+
+    def __call__(self, **arguments: Any) -> Collected:
+        if self._isolation is not None:
+            return self._isolated(self._isolation, arguments)
+        answers: list[Answer] = []
+        failed: tuple[str, ...] = ()
+        for plugin, function, names in self._implementations:
+            try:
+                for item in function(*[arguments[name] for name in names]):
+                    answers.append(Answer(plugin, item))
+            except Exception as error:
+                report(error, self.where(plugin))
+                failed += (plugin,)
+        if failed:
+            answers = [answer for answer in answers if answer.plugin not in failed]
+        return Collected(answers, failed)
+
+    def _isolated(self, isolation: Isolation, arguments: dict[str, Any]) -> Collected:
+        answers: list[Answer] = []
+        failed: tuple[str, ...] = ()
+        for plugin, function, names in self._implementations:
+            try:
+                with isolation(arguments):
+                    items = list(function(*[arguments[name] for name in names]))
+            except Exception as error:
+                report(error, self.where(plugin))
+                failed += (plugin,)
+            else:
+                answers += [Answer(plugin, item) for item in items]
+        return Collected(answers, failed)
+
+
+class Decide(Caller):
+    """``decide_``: all are heard; one that raises counts as an objection that blocks."""
+
+    __slots__ = ()
+
+    def __call__(self, **arguments: Any) -> Decision:
+        objections: list[tuple[str, Objection]] = []
+        for plugin, function, names in self._implementations:
+            try:
+                heard: Iterable[Objection] = function(*[arguments[name] for name in names])
+                objections += [(plugin, objection) for objection in heard]
+            except Exception as error:
+                code = report(error, self.where(plugin))
+                objections.append((plugin, Objection(UNDECIDED, rule=code)))
+        return Decision(tuple(objections))
+
+
+class Keep(Caller):
+    """``keep_``: asked of every plugin whose tables exist here; one that raises stops the act."""
+
+    __slots__ = ()
+
+    def __call__(self, **arguments: Any) -> list[Answer]:
+        return [Answer(plugin, self.of(plugin, **arguments)) for plugin in self.plugins]
+
+    def of(self, plugin: str, **arguments: Any) -> Any:
+        """Ask one plugin.
+
+        :raises Waits: when it raises.
+        """
+        function, names = next(i[1:] for i in self._implementations if i.plugin == plugin)
+        try:
+            return function(*[arguments[name] for name in names])
+        except Exception as error:
+            report(error, self.where(plugin))
+            raise Waits(plugin, self.name) from error
+
+
+class On(Caller):
+    """``on_``: written to the outbox within the act, heard after its commit."""
+
+    __slots__ = ()
+
+    def __call__(self, *, db: Session, at: datetime, **arguments: str) -> None:
+        """Write down, for each plugin that listens here, that it is to be told.
+
+        :param db: the session of the act, so that a rollback takes it back.
+        :param at: the present.
+        :param arguments: ids and names, never what a record says.
+        """
+        db.add_all(
+            OutboxRow(hook=self.name, plugin=plugin, arguments=arguments, written_at=at, due_at=at)
+            for plugin in self.plugins
+        )
+
+    def deliver(self, plugin: str, **arguments: Any) -> None:
+        """Call the implementation of one plugin; what it raises is the caller's to handle."""
+        for name, function, names in self._implementations:
+            if name == plugin:
+                function(*[arguments[argument] for argument in names])
+
+
+UNDECIDED = _("This could not be checked, so it was not done. Try again, or ask who manages Kring.")
+"""What stands where the reasons of a plugin that raised would stand; the rule is the fault's code."""
+
+POLICIES: dict[str, type[Caller]] = {
+    "register": Register,
+    "collect": Collect,
+    "decide": Decide,
+    "on": On,
+    "keep": Keep,
+}
+"""The five verbs. The second word of a hook's name picks its policy."""
+
+
+class Relay:
+    """The hooks of one set of plugins: ``relay.kring_collect_menu(request=…, area=…)``."""
+
+    def __init__(
+        self,
+        manager: PluginManager,
+        enabled: frozenset[str],
+        kept: frozenset[str],
+        isolation: Isolation | None = None,
+    ) -> None:
+        """Make the relay.
+
+        :param enabled: names of the plugins that are heard.
+        :param kept: names of those whose tables exist, for the hooks that ask what is kept.
+        :param isolation: what each ``collect_`` implementation is called in, or None for nothing.
+        """
+        for name, hook in vars(manager.hook).items():
+            if not name.startswith("kring_"):
+                continue
+            policy = POLICIES[name.split("_")[1]]
+            heard = kept if policy is Keep else enabled
+            implementations = [
+                Implementation(found.plugin_name, found.function, tuple(found.argnames))
+                for found in hook.get_hookimpls()
+                if found.plugin_name in heard
+            ]
+            implementations.sort(key=lambda implementation: implementation.plugin)
+            guard = isolation if policy is Collect else None
+            setattr(self, name, policy(name, implementations, guard))
+
+    def __getattr__(self, name: str) -> Any:
+        # Only reached for what __init__ did not set: a hook that nobody specified.
+        raise AttributeError(f"there is no hook {name!r}")

@@ -1,0 +1,1 @@
+"""The portal: layout, navigation, forms, and the pages of the host itself."""

@@ -1,0 +1,68 @@
+"""What every view of Kring passes through, and no view of a foreign application does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pyramid.config import Configurator
+from pyramid.exceptions import ConfigurationError
+
+from kring_core.portal.signs import check_form
+from kring_core.portal.visit import SAFE_METHODS
+
+View = Callable[[Any, Any], Any]
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""The content policy: everything from here, nothing inline."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def guarded(view: View, info: Any) -> View:
+    """Refuse a view without permission at the start; check forms, and set headers."""
+    if info.options.get("plugin") is None:
+        return view
+    if info.options.get("permission") is None and not info.exception_only:
+        raise ConfigurationError(
+            f"a view of plugin {info.options['plugin']} names no permission: {info.original_view}"
+        )
+    checked = info.options.get("require_csrf") is not False and not info.exception_only
+
+    def answer(context: Any, request: Any) -> Any:
+        if checked and request.method not in SAFE_METHODS:
+            check_form(request)
+        response = view(context, request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.scheme == "https":
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        if "Cache-Control" not in response.headers:
+            # A page may hold what only this reader may see, and a practice may switch it off.
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+def includeme(config: Configurator) -> None:
+    """Put it under the switch and over the permissions: a forged form learns nothing of them."""
+    config.add_view_deriver(guarded, "kring_guard", under="kring_switch", over="secured_view")

@@ -1,0 +1,72 @@
+"""Menus and panels: collected from the plugins enabled here, ordered, and drawn one by one."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from kring_hooks.host import MenuItem, Panel
+
+from kring_core.faults import report
+from kring_core.plugins.ordering import in_order
+
+
+class Entry(NamedTuple):
+    """One entry of a menu, ready to be shown."""
+
+    title: str
+    href: str
+    current: bool
+
+
+class Drawn(NamedTuple):
+    """One panel, drawn; ``body`` is None when it could not be."""
+
+    plugin: str
+    name: str
+    title: str
+    body: str | None
+
+
+def menu(request: Any, area: str) -> list[Entry]:
+    """The entries of a menu that the reader may follow, in order."""
+    kring = request.kring
+    items: list[tuple[str, MenuItem]] = [
+        (plugin, item)
+        for plugin, item in kring.practice.hook.kring_collect_menu(request=request, area=area)
+        if item.permission is None or kring.may(item.permission)
+    ]
+    here = request.matched_route.name if request.matched_route else ""
+    return [
+        Entry(
+            title=kring.translate(item.title),
+            href=request.route_path(item.route),
+            current=here == item.route,
+        )
+        for _, item in in_order(items)
+    ]
+
+
+def panels(request: Any, slot: str) -> list[Drawn]:
+    """The panels of a page, in order; one that cannot be drawn costs no more than itself."""
+    kring = request.kring
+    collected = kring.practice.hook.kring_collect_panels(request=request, slot=slot)
+    drawn = [_draw(request, plugin, panel) for plugin, panel in in_order(collected)]
+    catalogue = kring.host.catalogue
+    missing = [
+        Drawn(plugin, "", kring.translate(catalogue.plugins[plugin].title), None)
+        for plugin in collected.failed
+    ]
+    return drawn + missing
+
+
+def _draw(request: Any, plugin: str, panel: Panel) -> Drawn:
+    kring = request.kring
+    templates = request.registry["kring.templates"]
+    title = kring.translate(panel.title)
+    try:
+        with kring.isolated():
+            body = templates.render(panel.template, request, dict(panel.values))
+    except Exception as error:
+        report(error, f"plugin {plugin}, panel {panel.name}")
+        body = None
+    return Drawn(plugin, panel.name, title, body)

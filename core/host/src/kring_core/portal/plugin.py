@@ -1,0 +1,69 @@
+"""The host's own implementations: it enters the portal through the hooks that plugins use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from kring_hooks import hookimpl
+from kring_hooks.host import Job, Manifest, MenuItem, PermissionRules
+
+from kring_core.access.permissions import HOST_RULES, Permission
+from kring_core.files.jobs import sweep_files
+from kring_core.i18n import _
+
+_MENUS: dict[str, Sequence[MenuItem]] = {
+    "public": [
+        MenuItem("home", _("Home"), "kring.home", weight=0),
+        MenuItem("own", _("My Kring"), "kring.own", Permission.BE_AT_HOME, weight=90),
+        MenuItem("manage", _("Management"), "kring.manage", Permission.WORK_HERE, weight=95),
+    ],
+    "own": [
+        MenuItem("home", _("Home"), "kring.home", weight=0),
+        MenuItem("own", _("My Kring"), "kring.own", Permission.BE_AT_HOME, weight=10),
+        MenuItem("manage", _("Management"), "kring.manage", Permission.WORK_HERE, weight=95),
+    ],
+    "manage": [
+        MenuItem("manage", _("Overview"), "kring.manage", Permission.WORK_HERE, weight=0),
+        MenuItem("search", _("Search"), "kring.search", Permission.WORK_HERE, weight=5),
+        MenuItem("plugins", _("Plugins"), "kring.plugins", Permission.MANAGE_PLUGINS, weight=70),
+        MenuItem("people", _("People"), "kring.people", Permission.MANAGE_PEOPLE, weight=75),
+        MenuItem("practice", _("Practice"), "kring.practice", Permission.MANAGE_PRACTICE, weight=80),
+        MenuItem("work", _("Background work"), "kring.work", Permission.WATCH_WORK, weight=85),
+        MenuItem("mail", _("Mail"), "kring.mail", Permission.WATCH_WORK, weight=86),
+        MenuItem("changes", _("Changes"), "kring.changes", Permission.MANAGE_PRACTICE, weight=90),
+    ],
+}
+
+
+@hookimpl
+def kring_register_plugin() -> Manifest:
+    return Manifest(
+        title=_("Kring"),
+        description=_("The host of all plugins."),
+        migrations="kring_core:migrations",
+        locale="kring_core:locale",
+        data_categories=(_("names and mail addresses of people with an account"),),
+        retention="account",
+    )
+
+
+@hookimpl
+def kring_register_web(config: Any) -> None:
+    config.include("kring_core.portal.routes")
+
+
+@hookimpl
+def kring_register_permissions() -> PermissionRules:
+    return HOST_RULES
+
+
+@hookimpl
+def kring_register_jobs() -> Sequence[Job]:
+    return [Job("sweep_files", _("Remove files that nothing refers to"), timedelta(days=1), sweep_files)]
+
+
+@hookimpl
+def kring_collect_menu(request: Any, area: str) -> Sequence[MenuItem]:
+    return _MENUS.get(area, ())

@@ -1,0 +1,65 @@
+"""Every address of the host, in one place. Names begin with ``kring.``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kring_core.people.contexts import AccountContext, LinkContext
+from kring_core.plugins.contexts import PluginContext
+from kring_core.portal.contexts import Home
+from kring_core.portal.errors import add_error_views
+
+YEAR = 365 * 24 * 3600
+
+ROUTES = (
+    ("kring.home", "/", Home),
+    ("kring.theme", "/kring/thema.css", Home),
+    ("kring.logo", "/kring/logo", Home),
+    ("kring.health", "/healthz", None),
+    ("kring.language", "/taal", Home),
+    ("kring.privacy", "/privacy", Home),
+    ("kring.complaints", "/klachten", Home),
+    ("kring.sign_in", "/inloggen", Home),
+    ("kring.sign_out", "/uitloggen", Home),
+    ("kring.password", "/wachtwoord/{token}", LinkContext),
+    ("kring.own", "/mijn", Home),
+    ("kring.manage", "/beheer", Home),
+    ("kring.search", "/beheer/zoeken", Home),
+    ("kring.plugins", "/beheer/plugins", Home),
+    ("kring.plugin", "/beheer/plugins/{plugin}", PluginContext),
+    ("kring.plugin_settings", "/beheer/plugins/{plugin}/instellingen", PluginContext),
+    ("kring.plugin_enable", "/beheer/plugins/{plugin}/aanzetten", PluginContext),
+    ("kring.plugin_disable", "/beheer/plugins/{plugin}/uitzetten", PluginContext),
+    ("kring.plugin_remove", "/beheer/plugins/{plugin}/verwijderen", PluginContext),
+    ("kring.people", "/beheer/mensen", Home),
+    ("kring.person_new", "/beheer/mensen/nieuw", Home),
+    ("kring.person", "/beheer/mensen/{account}", AccountContext),
+    ("kring.person_link", "/beheer/mensen/{account}/link", AccountContext),
+    ("kring.practice", "/beheer/praktijk", Home),
+    ("kring.practice_logo", "/beheer/praktijk/logo", Home),
+    ("kring.work", "/beheer/taken", Home),
+    ("kring.mail", "/beheer/mail", Home),
+    ("kring.changes", "/beheer/wijzigingen", Home),
+)
+
+VIEWS = (
+    "kring_core.portal.views",
+    "kring_core.people.views",
+    "kring_core.people.manage_views",
+    "kring_core.plugins.views",
+    "kring_core.practices.views",
+    "kring_core.outbox.views",
+)
+
+
+def includeme(config: Any) -> None:
+    """Add the routes, the static files, the views and the error pages."""
+    for name, pattern, factory in ROUTES:
+        config.add_route(name, pattern, factory=factory)
+    config.add_static_view("kring/static", "kring_core:portal/static", cache_max_age=YEAR)
+    for module in VIEWS:
+        config.scan(module)
+    if config.registry.get("kring.host") and config.registry["kring.host"].settings.strict:
+        config.add_route("kring.components", "/kring/componenten", factory=Home)
+        config.scan("kring_core.portal.components")
+    add_error_views(config)

@@ -1,0 +1,183 @@
+"""A visit: one request at one practice, and everything that a view or a template asks of it.
+
+All of Kring hangs on the single request attribute ``request.kring``, so that it fits into a foreign
+application whose requests have a ``db`` or a ``user`` of their own.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from babel.dates import format_datetime
+from pyramid.httpexceptions import HTTPNotFound
+from sqlalchemy.orm import Session
+
+from kring_core.access.identity import Identity
+from kring_core.host import Host
+from kring_core.i18n import negotiate
+from kring_core.people.models import SessionRow
+from kring_core.portal import assets, navigation, signs
+from kring_core.portal.signs import Flash
+from kring_core.practices.practice import Practice
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class NoPracticeHere(HTTPNotFound):  # type: ignore[misc]
+    """Nobody has the host name that was asked for; the answer names no practice."""
+
+
+class Visit:
+    """One request at one practice."""
+
+    def __init__(self, request: Any, practice: Practice) -> None:
+        self._request = request
+        self.practice = practice
+        self._session: Session | None = None
+        self._failed = False
+
+    @property
+    def host(self) -> Host:
+        """The installation."""
+        return self.practice.host
+
+    @property
+    def db(self) -> Session:
+        """The session of this request: it reads for a safe method, and writes for the others."""
+        if self._session is None:
+            writes = self._request.method not in SAFE_METHODS and not self._failed
+            self._session = self.practice.database.session(writes=writes)
+        return self._session
+
+    def end(self, *, commit: bool) -> None:
+        """End the transaction, if one began; called once by the transaction tween.
+
+        An error page that is drawn afterwards reads in a transaction of its own.
+        """
+        session, self._session = self._session, None
+        self._failed = True
+        if session is None:
+            return
+        try:
+            if commit:
+                session.commit()
+        finally:
+            session.close()
+
+    def release(self) -> None:
+        """Commit what was done so far and let go of the database.
+
+        For an act that needs transactions of its own, or a process of its own that would wait for
+        this one for ever.
+        """
+        self.end(commit=True)
+        self._failed = False
+
+    def settings_changed(self) -> None:
+        """Let the practice's state be read anew once this request has committed."""
+        self._request.add_finished_callback(lambda request: self.practice.forget())
+
+    def isolated(self) -> AbstractContextManager[None]:
+        """Keep a failing statement of the block from spoiling the rest of the request."""
+        return self.practice.database.isolated(self._session)
+
+    def now(self) -> datetime:
+        """The present, in UTC."""
+        return self.host.clock()
+
+    @cached_property
+    def _signed_in(self) -> tuple[SessionRow | None, Identity] | None:
+        return signs.find(self._request, self)
+
+    @property
+    def identity(self) -> Identity | None:
+        """Who has signed in here, or None."""
+        return self._signed_in[1] if self._signed_in else None
+
+    def may(self, permission: Enum, context: object = None) -> bool:
+        """Whether the reader holds a permission over something loaded.
+
+        A permission of a plugin that is off here is held by nobody.
+        """
+        rules = self.host.rules
+        if rules.plugin_of(permission) not in self.practice.enabled:
+            return False
+        return rules.allow(permission, self.identity, context)
+
+    @cached_property
+    def language(self) -> str:
+        """``nl`` or ``en``."""
+        return "en" if self.locale == "en" else "nl"
+
+    @cached_property
+    def locale(self) -> str:
+        """The reader's language; see :data:`kring_core.i18n.LOCALES`."""
+        chosen = self.identity.locale if self.identity else None
+        chosen = self._request.cookies.get(signs.LANGUAGE_COOKIE) or chosen
+        language = chosen or negotiate(self._request.headers.get("Accept-Language", ""))
+        if language == "nl" and self.practice.settings.address_form == "je":
+            return "nl_JE"
+        return language if language in ("nl", "nl_JE", "en") else "nl"
+
+    def translate(self, message: object, mapping: dict[str, object] | None = None) -> str:
+        """A message in the reader's language."""
+        return self.host.messages.translate(message, self.locale, mapping)
+
+    def moment(self, instant: datetime) -> str:
+        """An instant in words, in the practice's time zone: *23 november 2026 om 10:05*."""
+        local = instant.astimezone(self.practice.zone)
+        return str(format_datetime(local, "d MMMM y HH:mm", locale=self.language))
+
+    @cached_property
+    def csrf_token(self) -> str:
+        """What a form carries to show that it is ours."""
+        row = self._signed_in[0] if self._signed_in else None
+        return row.csrf if row else signs.anonymous_token(self._request)
+
+    def flash(self, message: str, kind: str = "success") -> None:
+        """Show a message on the next page.
+
+        :param kind: ``info``, ``care``, ``success`` or ``refused``.
+        """
+        if self._signed_in and (row := self._signed_in[0]):
+            kept = self.db.get_one(SessionRow, row.token_hash)
+            kept.flashes = [*kept.flashes, [kind, self.translate(message)]]
+
+    def flashes(self) -> list[Flash]:
+        """The messages for this page; they are shown once."""
+        row = self._signed_in[0] if self._signed_in else None
+        return signs.take_flashes(self, row) if row else []
+
+    def menu(self, area: str) -> list[navigation.Entry]:
+        """The entries of a menu that the reader may follow."""
+        return navigation.menu(self._request, area)
+
+    def panels(self, slot: str) -> list[navigation.Drawn]:
+        """The panels of a page, drawn."""
+        return navigation.panels(self._request, slot)
+
+    def asset(self, spec: str) -> str:
+        """The address of a static file, with its version in it."""
+        return assets.address(self._request, spec)
+
+    def path(self, route: str, **values: Any) -> str:
+        """The path of a route, below the prefix at which Kring is included."""
+        return str(self._request.route_path(route, **values))
+
+
+def visit(request: Any) -> Visit:
+    """The visit of a request.
+
+    :raises NoPracticeHere: when nobody has the host name.
+    """
+    host: Host = request.registry["kring.host"]
+    practice = host.practice_at(request.host)
+    if practice is None:
+        raise NoPracticeHere
+    found = Visit(request, practice)
+    request.add_finished_callback(lambda request: found.end(commit=False))
+    return found

@@ -1,0 +1,131 @@
+"""The folder of all data: one folder for each practice, and who answers to which host name.
+
+``practices/<slug>/practice.toml`` says where a practice's database is and to which host names it
+answers; ``practice.sqlite`` and ``files/`` lie beside it. A practice that leaves takes its folder. A new
+one is built in a folder of another name and moved into place, so half a practice never exists.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+SLUG = re.compile(r"[a-z][a-z0-9-]{1,38}")
+HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")
+
+
+class Refused(Exception):
+    """What was asked of the installation cannot be; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one practice lives."""
+
+    slug: str
+    hosts: tuple[str, ...]
+    """Host names without port, in small letters; the first is the one that links use."""
+    database: str
+    """URL of its database."""
+    folder: Path
+
+    @property
+    def files(self) -> Path:
+        """The folder of stored files."""
+        return self.folder / "files"
+
+
+class Home:
+    """All practices of this installation, by slug and by host name, read again when they change."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._practices = path / "practices"
+        self._stamp = -1
+        self._by_slug: dict[str, Place] = {}
+        self._by_host: dict[str, Place] = {}
+
+    def by_host(self, host: str) -> Place | None:
+        """The practice that answers to a host name, with or without port; None when nobody does."""
+        self._refresh()
+        # An IPv6 address keeps its brackets; the port comes after them.
+        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+        return self._by_host.get(name.lower().rstrip("."))
+
+    def by_slug(self, slug: str) -> Place | None:
+        """The practice of this slug, or None."""
+        self._refresh()
+        return self._by_slug.get(slug)
+
+    def places(self) -> list[Place]:
+        """All practices, by slug."""
+        self._refresh()
+        return [self._by_slug[slug] for slug in sorted(self._by_slug)]
+
+    def _refresh(self) -> None:
+        try:
+            stamp = self._practices.stat().st_mtime_ns
+        except FileNotFoundError:
+            stamp = 0
+        if stamp == self._stamp:
+            return
+        found = [_read(path) for path in sorted(self._practices.glob("*/practice.toml"))]
+        by_slug = {place.slug: place for place in found}
+        by_host = {host: place for place in found for host in place.hosts}
+        self._by_slug, self._by_host, self._stamp = by_slug, by_host, stamp
+
+    @contextmanager
+    def new_place(self, slug: str, hosts: tuple[str, ...], database: str | None) -> Iterator[Place]:
+        """Make the folder of a new practice; what the block makes in it is kept if it succeeds.
+
+        :param database: URL of its database, or None for a SQLite file in the folder.
+        :raises Refused: for a slug or a host name that is unfit or taken.
+        """
+        self._check(slug, hosts)
+        final = self._practices / slug
+        building = self.path / "building" / f"{slug}-{os.getpid()}"
+        building.mkdir(parents=True)
+        try:
+            url = database or f"sqlite:///{building / 'practice.sqlite'}"
+            yield Place(slug, hosts, url, building)
+            _write(building / "practice.toml", hosts, database)
+            self._practices.mkdir(parents=True, exist_ok=True)
+            try:
+                building.rename(final)
+            except OSError:
+                raise Refused(f"there is a practice {slug} already") from None
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+
+    def _check(self, slug: str, hosts: tuple[str, ...]) -> None:
+        if not SLUG.fullmatch(slug):
+            raise Refused(f"{slug!r} is no fit name: small letters, digits and hyphens, 2 to 39")
+        if self.by_slug(slug):
+            raise Refused(f"there is a practice {slug} already")
+        for host in hosts:
+            if not HOST.fullmatch(host):
+                raise Refused(f"{host!r} is no host name; give it in small letters, without port")
+            if place := self.by_host(host):
+                raise Refused(f"the host name {host} is that of {place.slug}")
+
+
+def _read(path: Path) -> Place:
+    known = tomllib.loads(path.read_text("utf-8"))
+    folder = path.parent
+    url = known.get("database") or f"sqlite:///{folder / 'practice.sqlite'}"
+    return Place(folder.name, tuple(known["hosts"]), url, folder)
+
+
+def _write(path: Path, hosts: tuple[str, ...], database: str | None) -> None:
+    # TOML strings are JSON strings as far as host names and URLs go.
+    listed = ", ".join(f'"{host}"' for host in hosts)
+    lines = [f"hosts = [{listed}]"]
+    if database:
+        lines.append(f'database = "{database}"')
+    path.write_text("\n".join(lines) + "\n", "utf-8")

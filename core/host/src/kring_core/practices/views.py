@@ -1,0 +1,161 @@
+"""Management of the practice itself: overview, search, settings, logo, changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kring_hooks.host import SearchHit
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.view import view_config
+from sqlalchemy import func, select
+
+from kring_core.access.permissions import Permission
+from kring_core.files.store import IMAGES, Files, UnfitFile
+from kring_core.i18n import _
+from kring_core.people.models import Account, Person
+from kring_core.plugins.ordering import in_order
+from kring_core.portal.contexts import Home
+from kring_core.portal.forms import Form
+from kring_core.portal.paging import Pager
+from kring_core.practices.changes import differences, note
+from kring_core.practices.models import Change, PracticeRow
+from kring_core.practices.schemas import PracticeForm, as_form, as_stored
+from kring_core.practices.settings import PracticeSettings
+
+TEMPLATES = "kring_core:practices/templates"
+SHORTEST_SEARCH = 2
+LONGEST_SEARCH = 200
+
+
+@view_config(
+    route_name="kring.manage", permission=Permission.WORK_HERE, renderer=f"{TEMPLATES}/manage.html"
+)
+def manage(context: Home, request: Any) -> dict[str, Any]:
+    """The first page of staff: a panel of each plugin that has one."""
+    kring = request.kring
+    return {
+        "title": kring.translate(_("Overview")),
+        "area": "manage",
+        "panels": kring.panels("manage"),
+        "may_manage_plugins": kring.may(Permission.MANAGE_PLUGINS),
+    }
+
+
+@view_config(
+    route_name="kring.search", permission=Permission.WORK_HERE, renderer=f"{TEMPLATES}/search.html"
+)
+def search(context: Home, request: Any) -> dict[str, Any]:
+    """What the plugins enabled here find."""
+    kring = request.kring
+    text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    hits: list[tuple[str, SearchHit]] = []
+    failed: tuple[str, ...] = ()
+    if len(text) >= SHORTEST_SEARCH:
+        found = kring.practice.hook.kring_collect_search(request=request, text=text)
+        hits, failed = in_order(found), found.failed
+    catalogue = kring.host.catalogue
+    shown = [(kring.translate(catalogue.plugins[plugin].title), hit) for plugin, hit in hits]
+    return {
+        "title": kring.translate(_("Search")),
+        "area": "manage",
+        "text": text,
+        "searched": len(text) >= SHORTEST_SEARCH,
+        "hits": shown,
+        "failed": [kring.translate(catalogue.plugins[plugin].title) for plugin in failed],
+    }
+
+
+@view_config(
+    route_name="kring.practice",
+    permission=Permission.MANAGE_PRACTICE,
+    renderer=f"{TEMPLATES}/practice.html",
+)
+def practice(context: Home, request: Any) -> Any:
+    """Who the practice is."""
+    kring = request.kring
+    row = kring.db.scalars(select(PracticeRow)).one()
+    before = PracticeSettings.of(row.settings).stored()
+    form = Form(kring, PracticeForm(), values=as_form(before), version=row.version)
+    if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
+        row.settings = as_stored(typed, before)
+        note(kring, "practice.set", row.slug, differences(before, row.settings))
+        kring.settings_changed()
+        kring.flash(_("Saved."))
+        return HTTPSeeOther(kring.path("kring.practice"))
+    return {
+        "title": kring.translate(_("Practice")),
+        "area": "manage",
+        "form": form,
+        "has_logo": bool(before["logo"]),
+    }
+
+
+@view_config(
+    route_name="kring.practice_logo",
+    permission=Permission.MANAGE_PRACTICE,
+    request_method="POST",
+)
+def practice_logo(context: Home, request: Any) -> HTTPSeeOther:
+    """Replace or remove the logo."""
+    kring = request.kring
+    row = kring.db.scalars(select(PracticeRow)).one()
+    files = Files(kring.db, kring.practice.place.files)
+    sent = request.POST.get("logo")
+    old = row.settings.get("logo", "")
+    try:
+        new = files.put(sent.file.read(), sent.filename, kring.now(), IMAGES).id if hasattr(sent, "file") else ""
+    except UnfitFile as error:
+        kring.flash(UNFIT[error.reason], "refused")
+        return HTTPSeeOther(kring.path("kring.practice"))
+    files.remove(old)
+    row.settings = {**row.settings, "logo": new}
+    note(kring, "practice.logo", row.slug)
+    kring.settings_changed()
+    kring.flash(_("Saved."))
+    return HTTPSeeOther(kring.path("kring.practice"))
+
+
+UNFIT = {
+    "empty": _("The file is empty. Choose another."),
+    "large": _("The file is larger than 5 MB. Choose a smaller one."),
+    "type": _("The file is no PNG, JPEG or WebP picture. Choose another."),
+}
+
+ACTIONS = {
+    "plugin.enabled": _("plugin enabled"),
+    "plugin.disabled": _("plugin disabled"),
+    "plugin.removed": _("plugin removed"),
+    "plugin.set": _("plugin set"),
+    "practice.set": _("practice set"),
+    "practice.logo": _("logo changed"),
+    "account.added": _("account added"),
+    "account.changed": _("account changed"),
+    "account.invited": _("link sent"),
+}
+CHANGES_PER_PAGE = 50
+_CHANGES = (
+    select(Change.at, Change.action, Change.subject, Change.details, Person.name)
+    .join(Account, Account.id == Change.account_id, isouter=True)
+    .join(Person, Person.id == Account.person_id, isouter=True)
+    .order_by(Change.at.desc(), Change.id)
+)
+
+
+@view_config(
+    route_name="kring.changes",
+    permission=Permission.MANAGE_PRACTICE,
+    renderer=f"{TEMPLATES}/changes.html",
+)
+def changes(context: Home, request: Any) -> dict[str, Any]:
+    """Who changed what in the management of the practice, newest first."""
+    kring = request.kring
+    total = kring.db.scalar(select(func.count()).select_from(Change)) or 0
+    pager = Pager.of(request, total, CHANGES_PER_PAGE)
+    rows = kring.db.execute(_CHANGES.limit(pager.size).offset(pager.offset)).all()
+    return {
+        "title": kring.translate(_("Changes")),
+        "area": "manage",
+        "pager": pager,
+        "changes": rows,
+        "actions": {code: kring.translate(said) for code, said in ACTIONS.items()},
+    }

@@ -1,0 +1,100 @@
+"""All that a plugin may import of the host. What is not here may change from one version to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kring_core.access.identity import Identity, Role
+from kring_core.access.permissions import Permission
+from kring_core.access.predicates import anyone, is_administrator, is_signed_in, is_staff
+from kring_core.clock import Clock
+from kring_core.db import (
+    ID_LENGTH,
+    Identified,
+    Unavailable,
+    UtcDateTime,
+    Versioned,
+    new_id,
+    new_metadata,
+)
+from kring_core.files.models import StoredFile
+from kring_core.files.store import IMAGES, LARGEST, Files, UnfitFile
+from kring_core.mail.queue import send as send_mail
+from kring_core.people.models import Account, Person
+from kring_core.plugins.relay import Collected, Decision, Waits
+from kring_core.portal.contexts import Home
+from kring_core.portal.forms import (
+    Button,
+    DateWidget,
+    Form,
+    NumberWidget,
+    TimeWidget,
+    UploadedFile,
+    UploadWidget,
+    save,
+)
+from kring_core.portal.paging import Pager
+from kring_core.portal.redirects import safe_path
+from kring_core.portal.visit import Visit
+from kring_core.practices.changes import differences, note
+from kring_core.practices.practice import Practice
+from kring_core.text import Diagnosis, Item, NotText, diagnose
+
+if TYPE_CHECKING:
+    from pyramid.request import Request as _PyramidRequest
+
+    class Request(_PyramidRequest):  # type: ignore[misc]
+        """A request whose visit is known to the type checker."""
+
+        kring: Visit
+else:
+    Request = Any
+
+__all__ = [
+    "IMAGES",
+    "ID_LENGTH",
+    "LARGEST",
+    "Account",
+    "Button",
+    "Clock",
+    "Collected",
+    "DateWidget",
+    "Decision",
+    "Diagnosis",
+    "Files",
+    "Form",
+    "Home",
+    "Identified",
+    "Identity",
+    "Item",
+    "NotText",
+    "NumberWidget",
+    "Pager",
+    "Permission",
+    "Person",
+    "Practice",
+    "Request",
+    "Role",
+    "StoredFile",
+    "TimeWidget",
+    "Unavailable",
+    "UnfitFile",
+    "UploadWidget",
+    "UploadedFile",
+    "UtcDateTime",
+    "Versioned",
+    "Visit",
+    "Waits",
+    "anyone",
+    "diagnose",
+    "differences",
+    "is_administrator",
+    "is_signed_in",
+    "is_staff",
+    "new_id",
+    "new_metadata",
+    "note",
+    "safe_path",
+    "save",
+    "send_mail",
+]

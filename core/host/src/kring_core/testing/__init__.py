@@ -1,0 +1,1 @@
+"""What the tests of Kring and of its plugins share."""
