@@ -1,0 +1,1 @@
+"""The expert directory: a practice's public register of experts."""
