@@ -1,4 +1,4 @@
-"""Static files: their addresses carry a version, so that browsers may keep them for a year."""
+"""Addresses: those of static files carry a version, so that browsers may keep them for a year."""
 
 from __future__ import annotations
 
@@ -21,10 +21,20 @@ def address(request: Any, spec: str) -> str:
 
     :param spec: ``kring_core:portal/static/kring.css``.
     """
-    known: dict[str, str] = request.registry["kring.assets"]
-    prefix = request.script_name
-    if (path := known.get(spec)) is None:
-        # Without the prefix of a mount point, which is another for each request.
-        full = request.static_path(spec)
-        path = known[spec] = f"{full[len(prefix):]}?v={_version(spec)}"
-    return f"{prefix}{path}"
+    known: dict[tuple[str, str], str] = request.registry["kring.addresses"]
+    key = (request.script_name, spec)
+    if (path := known.get(key)) is None:
+        path = known[key] = f"{request.static_path(spec)}?v={_version(spec)}"
+    return path
+
+
+def plain_path(request: Any, route: str) -> str:
+    """The path of a route without placeholders, which is the same for every request.
+
+    Kept, since a page with its menus asks for a dozen and Pyramid makes each anew.
+    """
+    known: dict[tuple[str, str], str] = request.registry["kring.addresses"]
+    key = (request.script_name, route)
+    if (path := known.get(key)) is None:
+        path = known[key] = request.route_path(route)
+    return path

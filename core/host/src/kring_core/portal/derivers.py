@@ -28,13 +28,16 @@ POLICY = "; ".join(
 )
 """The content policy: everything from here, nothing inline."""
 
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
+HEADERS = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    # A page may hold what only this reader may see, and a practice may switch it off.
+    ("Cache-Control", "no-store"),
+)
+"""What every answer carries, unless the view said otherwise."""
 
 
 def guarded(view: View, info: Any) -> View:
@@ -51,13 +54,12 @@ def guarded(view: View, info: Any) -> View:
         if checked and request.method not in SAFE_METHODS:
             check_form(request)
         response = view(context, request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        # Through the plain list: WebOb's mapping reads all of it for each name that is asked for.
+        headers = response.headerlist
+        present = {name.lower() for name, _value in headers}
+        headers += [header for header in HEADERS if header[0].lower() not in present]
         if request.scheme == "https":
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        if "Cache-Control" not in response.headers:
-            # A page may hold what only this reader may see, and a practice may switch it off.
-            response.headers["Cache-Control"] = "no-store"
+            headers.append(("Strict-Transport-Security", "max-age=31536000"))
         return response
 
     return answer

@@ -39,7 +39,7 @@ def menu(request: Any, area: str) -> list[Entry]:
     return [
         Entry(
             title=kring.translate(item.title),
-            href=request.route_path(item.route),
+            href=kring.path(item.route),
             current=here == item.route,
         )
         for _, item in in_order(items)

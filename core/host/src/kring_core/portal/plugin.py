@@ -12,6 +12,7 @@ from kring_hooks.host import Job, Manifest, MenuItem, PermissionRules
 from kring_core.access.permissions import HOST_RULES, Permission
 from kring_core.files.jobs import sweep_files
 from kring_core.i18n import _
+from kring_core.plugins.packages import lapse_packages
 
 _MENUS: dict[str, Sequence[MenuItem]] = {
     "public": [
@@ -61,7 +62,11 @@ def kring_register_permissions() -> PermissionRules:
 
 @hookimpl
 def kring_register_jobs() -> Sequence[Job]:
-    return [Job("sweep_files", _("Remove files that nothing refers to"), timedelta(days=1), sweep_files)]
+    day = timedelta(days=1)
+    return [
+        Job("sweep_files", _("Remove files that nothing refers to"), day, sweep_files),
+        Job("lapse_packages", _("Remove packages of removed plugins after 30 days"), day, lapse_packages),
+    ]
 
 
 @hookimpl

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kring_core.people.contexts import AccountContext, LinkContext
-from kring_core.plugins.contexts import PluginContext
+from kring_core.plugins.contexts import PluginContext, RemovedContext
 from kring_core.portal.contexts import Home
 from kring_core.portal.errors import add_error_views
 
@@ -31,6 +31,8 @@ ROUTES = (
     ("kring.plugin_enable", "/beheer/plugins/{plugin}/aanzetten", PluginContext),
     ("kring.plugin_disable", "/beheer/plugins/{plugin}/uitzetten", PluginContext),
     ("kring.plugin_remove", "/beheer/plugins/{plugin}/verwijderen", PluginContext),
+    ("kring.removed", "/beheer/verwijderd", Home),
+    ("kring.removed_package", "/beheer/verwijderd/{package}", RemovedContext),
     ("kring.people", "/beheer/mensen", Home),
     ("kring.person_new", "/beheer/mensen/nieuw", Home),
     ("kring.person", "/beheer/mensen/{account}", AccountContext),
@@ -47,6 +49,7 @@ VIEWS = (
     "kring_core.people.views",
     "kring_core.people.manage_views",
     "kring_core.plugins.views",
+    "kring_core.plugins.removal_views",
     "kring_core.practices.views",
     "kring_core.outbox.views",
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kring_core.portal.visit import Visit
 
 LANGUAGE_COOKIE = "kring_language"
-_SESSION = "kring_session"
+SESSION_COOKIE = "kring_session"
 _FORM = "kring_form"
 YEAR = 365 * 24 * 3600
 
@@ -58,12 +58,12 @@ def set_cookie(
 
 def remember(request: Any, response: Any, token: str) -> None:
     """Let the browser carry a session's token until it is closed."""
-    set_cookie(request, response, _name(request, _SESSION), token)
+    set_cookie(request, response, _name(request, SESSION_COOKIE), token)
 
 
 def forget(request: Any, response: Any) -> None:
     """Let the browser forget the session."""
-    set_cookie(request, response, _name(request, _SESSION), None)
+    set_cookie(request, response, _name(request, SESSION_COOKIE), None)
 
 
 def find(request: Any, kring: Visit) -> tuple[SessionRow | None, Identity] | None:
@@ -71,7 +71,7 @@ def find(request: Any, kring: Visit) -> tuple[SessionRow | None, Identity] | Non
     if (vouch := request.registry.get("kring.vouch")) is not None:
         found = vouch(request, kring)
         return (None, found) if found else None
-    token = request.cookies.get(_name(request, _SESSION))
+    token = request.cookies.get(_name(request, SESSION_COOKIE))
     if not token:
         return None
     signed_in = Sessions(kring.db, kring.now).find(token)

@@ -62,6 +62,8 @@ def _translator(messages: Catalogues) -> Callable[..., object]:
         # Chameleon asks for every value it writes; most are no messages.
         if not isinstance(message, str):
             return message
+        if mapping is None and default is not None and default == message:
+            return messages.plain(default, target_language or "en", domain)
         said = messages.translate(message, target_language or "en", mapping, domain)
         if default is not None and said == str(message) and default != message:
             return messages.translate(default, "en", mapping)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from datetime import datetime
 from enum import Enum
-from functools import cached_property
 from typing import Any
 
 from babel.dates import format_datetime
+from pyramid.decorator import reify
 from pyramid.httpexceptions import HTTPNotFound
 from sqlalchemy.orm import Session
 
@@ -89,7 +89,7 @@ class Visit:
         """The present, in UTC."""
         return self.host.clock()
 
-    @cached_property
+    @reify
     def _signed_in(self) -> tuple[SessionRow | None, Identity] | None:
         return signs.find(self._request, self)
 
@@ -108,12 +108,12 @@ class Visit:
             return False
         return rules.allow(permission, self.identity, context)
 
-    @cached_property
+    @reify
     def language(self) -> str:
         """``nl`` or ``en``."""
         return "en" if self.locale == "en" else "nl"
 
-    @cached_property
+    @reify
     def locale(self) -> str:
         """The reader's language; see :data:`kring_core.i18n.LOCALES`."""
         chosen = self.identity.locale if self.identity else None
@@ -132,7 +132,7 @@ class Visit:
         local = instant.astimezone(self.practice.zone)
         return str(format_datetime(local, "d MMMM y HH:mm", locale=self.language))
 
-    @cached_property
+    @reify
     def csrf_token(self) -> str:
         """What a form carries to show that it is ours."""
         row = self._signed_in[0] if self._signed_in else None
@@ -166,7 +166,9 @@ class Visit:
 
     def path(self, route: str, **values: Any) -> str:
         """The path of a route, below the prefix at which Kring is included."""
-        return str(self._request.route_path(route, **values))
+        if values:
+            return str(self._request.route_path(route, **values))
+        return assets.plain_path(self._request, route)
 
 
 def visit(request: Any) -> Visit:
