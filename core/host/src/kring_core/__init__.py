@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from kring_core.faults import log
-
-__all__ = ["includeme", "log"]
-
 
 def includeme(config: Any) -> None:
     """Put Kring into a Pyramid application; the order of start-up, from top to bottom.

@@ -37,7 +37,7 @@ def registry_of(config: Configurator) -> Host:
     host: Host = registry.setdefault("kring.host", None) or Host(read_settings())
     registry["kring.host"] = host
     registry.setdefault("kring.standalone", False)
-    registry["kring.assets"] = {}
+    registry["kring.addresses"] = {}
     registry["kring.templates"] = Templates(host.messages, reload=host.settings.strict)
     return host
 

@@ -29,11 +29,13 @@ class Host:
         *,
         plugins: Iterable[str] | None = None,
         extra: Iterable[tuple[str, ModuleType]] = (),
+        migrator: Migrator | None = None,
     ) -> None:
         """Load the plugins.
 
         :param plugins: names of the installed plugins to load, or None for all.
         :param extra: further plugins, as pairs of a name and a module; for tests.
+        :param migrator: one that several installations share, or None for one of its own; for tests.
         :raises kring_core.plugins.catalogue.BrokenPlugin: when one is and the settings are strict.
         """
         from kring_core.portal import plugin as own
@@ -46,7 +48,7 @@ class Host:
         for name, module in extra:
             self.catalogue.add(name, module, "")
         self.schemas = Schemas(self.catalogue)
-        self.migrator = Migrator()
+        self.migrator = migrator or Migrator()
         self._practices: dict[str, Practice] = {}
         self._relays: dict[tuple[frozenset[str], frozenset[str], bool], Relay] = {}
 

@@ -31,6 +31,7 @@ class Catalogues:
 
     def __init__(self) -> None:
         self._messages: dict[tuple[str, str], dict[str, str]] = {}
+        self._plain: dict[tuple[str, str, str | None], str] = {}
 
     def add(self, domain: str, asset: str) -> None:
         """Read the catalogues of one distribution.
@@ -50,6 +51,16 @@ class Catalogues:
                 if message.id and message.string and "fuzzy" not in message.flags:
                     known[str(message.id)] = str(message.string)
 
+    def plain(
+        self, text: str, locale: str, domain: str | None, default: str | None = None
+    ) -> str:
+        """A message that has nothing to fill in; kept, since every page asks again."""
+        key = (text, locale, domain)
+        if (said := self._plain.get(key)) is None:
+            said = self.translate(text, locale, {}, domain)
+            said = self._plain[key] = default if default and said == text else said
+        return said
+
     def translate(
         self,
         message: object,
@@ -58,6 +69,9 @@ class Catalogues:
         domain: str | None = None,
     ) -> str:
         """The message in a language; English, the language of the code, where it is not known."""
+        if mapping is None and isinstance(message, TranslationString) and not message.mapping:
+            # Titles of menus and panels: messages that live as long as the process.
+            return self.plain(str(message), locale, message.domain, message.default)
         text = str(message)
         default = text
         if isinstance(message, TranslationString):

@@ -29,6 +29,7 @@ from kring_core.portal.forms import (
     Form,
     NumberWidget,
     TimeWidget,
+    Upload,
     UploadedFile,
     UploadWidget,
     save,
@@ -38,7 +39,7 @@ from kring_core.portal.redirects import safe_path
 from kring_core.portal.visit import Visit
 from kring_core.practices.changes import differences, note
 from kring_core.practices.practice import Practice
-from kring_core.text import Diagnosis, Item, NotText, diagnose
+from kring_core.text import Diagnosis, Item, NotText, diagnose, lint
 
 if TYPE_CHECKING:
     from pyramid.request import Request as _PyramidRequest
@@ -79,6 +80,7 @@ __all__ = [
     "TimeWidget",
     "Unavailable",
     "UnfitFile",
+    "Upload",
     "UploadWidget",
     "UploadedFile",
     "UtcDateTime",
@@ -91,6 +93,7 @@ __all__ = [
     "is_administrator",
     "is_signed_in",
     "is_staff",
+    "lint",
     "new_id",
     "new_metadata",
     "note",

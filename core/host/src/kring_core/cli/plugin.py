@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from kring_core.cli.context import Context, Refusal, complain, show
-from kring_core.plugins.lifecycle import Lifecycle, Plan, PlanRefused, UnknownPlugin
+from kring_core.cli import removal
+from kring_core.cli.context import Context, Refusal, show
+from kring_core.cli.plans import practice_options, report
+from kring_core.plugins.lifecycle import Lifecycle, PlanRefused, UnknownPlugin
 from kring_core.plugins.state import PluginState
 from kring_core.plugins.web import rehearse_web
 
@@ -16,7 +18,7 @@ def add_commands(groups: Any) -> Any:
     group = groups.add_parser("plugin", help="plugins: list, enable, disable, remove, new")
     commands = group.add_subparsers(required=True, metavar="COMMAND")
     listing = commands.add_parser("list", help="list the plugins and their state")
-    _practice(listing)
+    practice_options(listing)
     listing.set_defaults(run=list_plugins)
     for action, help_text in (
         ("enable", "switch a plugin on for a practice"),
@@ -24,15 +26,11 @@ def add_commands(groups: Any) -> Any:
     ):
         parser = commands.add_parser(action, help=help_text)
         parser.add_argument("name", metavar="NAME")
-        _practice(parser)
+        practice_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.set_defaults(run=step, action=action)
+    removal.add_command(commands)
     return commands
-
-
-def _practice(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--practice", required=True, metavar="SLUG", help="for which practice")
-    parser.add_argument("--json", action="store_true", help="report as JSON")
 
 
 def _lifecycle(context: Context, asked: argparse.Namespace) -> Lifecycle:
@@ -80,23 +78,3 @@ def step(context: Context, asked: argparse.Namespace) -> int:
         return 1
     report(context, plan, asked)
     return 0 if plan.allowed else 1
-
-
-def report(context: Context, plan: Plan, asked: argparse.Namespace) -> None:
-    """Print a plan; what stands against it goes to standard error."""
-    translate = context.host.messages.translate
-    effects = [translate(effect, "en") for effect in plan.effects]
-    objections = [translate(objection.message, "en") for objection in plan.objections]
-    done = plan.allowed and not asked.dry_run
-    value = {
-        "action": plan.action,
-        "plugin": plan.plugin,
-        "practice": asked.practice,
-        "done": done,
-        "allowed": plan.allowed,
-        "effects": effects,
-        "objections": objections,
-    }
-    show(value, as_json=asked.json, text="\n".join(effects if plan.allowed else []))
-    for objection in objections:
-        complain(f"kring: {objection}")

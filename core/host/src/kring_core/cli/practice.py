@@ -55,8 +55,7 @@ def list_practices(context: Context, asked: argparse.Namespace) -> int:
     """List the practices."""
     places = context.host.home.places()
     rows = [
-        {"slug": place.slug, "host": place.hosts[0], "hosts": list(place.hosts)}
-        for place in places
+        {"slug": place.slug, "host": place.hosts[0], "hosts": list(place.hosts)} for place in places
     ]
     text = "\n".join(f"{row['slug']:20} {row['host']}" for row in rows) or "There are none yet."
     show(rows, as_json=asked.json, text=text)

@@ -16,7 +16,9 @@ LARGEST_BODY = 12 * 2**20
 def add_commands(groups: Any) -> Any:
     """Add the command that serves."""
     serving = groups.add_parser("serve", help="serve the portal of every practice")
-    serving.add_argument("--no-jobs", action="store_true", help="leave background work to kring jobs")
+    serving.add_argument(
+        "--no-jobs", action="store_true", help="leave background work to kring jobs"
+    )
     serving.set_defaults(run=serve)
     return None
 

@@ -36,7 +36,9 @@ def checked_module(manager: PluginManager, name: str, module: ModuleType) -> Non
         if options is None:
             raise Refused(f"{hook} is not marked with @hookimpl")
         if options.get("wrapper") or options.get("hookwrapper"):
-            raise Refused(f"{hook} is a wrapper; a plugin adds its own answer and changes no other's")
+            raise Refused(
+                f"{hook} is a wrapper; a plugin adds its own answer and changes no other's"
+            )
         specification = getattr(manager.hook, hook).spec.function
         _check_annotations(hook, specification, function)
 
@@ -86,7 +88,9 @@ def checked_manifest(name: str, answer: object) -> Manifest:
     if not isinstance(answer, Manifest):
         raise Refused("kring_register_plugin gives no Manifest")
     if answer.api != API_VERSION[0]:
-        raise Refused(f"it is written for version {answer.api} of the hooks; here is {API_VERSION[0]}")
+        raise Refused(
+            f"it is written for version {answer.api} of the hooks; here is {API_VERSION[0]}"
+        )
     for table in answer.tables:
         if not table.startswith(f"{name}_"):
             raise Refused(f"its table {table} does not begin with {name}_")

@@ -74,9 +74,7 @@ def configurator_for(
     :param package: the plugin's import package, against which relative assets resolve.
     :param allowed: names of :data:`FORBIDDEN` directives that this plugin may use; the host's own.
     """
-    refusals = {
-        name: _refusal(plugin, name) for name in FORBIDDEN if name not in allowed
-    }
+    refusals = {name: _refusal(plugin, name) for name in FORBIDDEN if name not in allowed}
     kind = type(
         f"Configurator_{plugin}",
         (PluginConfigurator,),

@@ -7,6 +7,7 @@ plugin enabled, so a process that is killed leaves a plugin that is not enabled,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
 from kring_hooks.host import Objection
@@ -16,7 +17,7 @@ from kring_core.i18n import _
 from kring_core.plugins.catalogue import Plugin
 from kring_core.plugins.migrate import Step
 from kring_core.plugins.models import PluginRow
-from kring_core.plugins.state import PluginState, read_states
+from kring_core.plugins.state import LEFT_HALF, PluginState, read_states
 from kring_core.practices.models import Change
 from kring_core.practices.practice import Practice
 
@@ -35,6 +36,14 @@ class Plan:
     def allowed(self) -> bool:
         """Whether nothing blocks the step."""
         return not any(objection.blocking for objection in self.objections)
+
+    def said(self, translate: Callable[[str], str], *, blocking: bool) -> list[str]:
+        """The objections that block, or those that warn, in words, each with its rule."""
+        return [
+            translate(objection.message) + (f" ({objection.rule})" if objection.rule else "")
+            for objection in self.objections
+            if objection.blocking == blocking
+        ]
 
 
 class PlanRefused(Exception):
@@ -61,7 +70,7 @@ class Lifecycle:
         """All plugins that are installed here or were enabled at some time, by name."""
         self._practice.forget()
         states = self._practice.state.plugins
-        return [states[name] for name in sorted(states) if name != "kring"]
+        return [states[name] for name in sorted(states) if states[name].listed]
 
     def state(self, name: str) -> PluginState:
         """One plugin.
@@ -94,9 +103,7 @@ class Lifecycle:
             raise PlanRefused(plan)
         plugin = self._practice.host.catalogue.plugins[name]
         if folder := self._practice.host.schemas.folder(name):
-            self._practice.host.migrator.run(
-                self._practice.database.url, [Step(name, folder)]
-            )
+            self._practice.host.migrator.run(self._practice.database.url, [Step(name, folder)])
         with self._practice.database.write() as db:
             plan = self._plan(db, "enable", name)
             if not plan.allowed:
@@ -165,12 +172,16 @@ class Lifecycle:
         objections = []
         if state.state in ("broken", "missing") and not state.wanted:
             objections.append(Objection(state.reason))
+        elif state.leaving:
+            objections.append(Objection(LEFT_HALF))
         for need in state.requires:
             if need not in states:
                 message = _("It needs ${plugin}, which is not installed.", {"plugin": need})
                 objections.append(Objection(message))
             elif not states[need].active:
-                message = _("It needs ${plugin}. Enable that first.", {"plugin": states[need].title})
+                message = _(
+                    "It needs ${plugin}. Enable that first.", {"plugin": states[need].title}
+                )
                 objections.append(Objection(message))
         plugin = self._practice.host.catalogue.plugins.get(name)
         if state.wanted:
@@ -211,4 +222,6 @@ class Lifecycle:
 
 def _plain(value: object) -> object:
     """A value of a manifest as JSON can say it."""
-    return list(value) if isinstance(value, tuple) else str(value) if isinstance(value, str) else value
+    return (
+        list(value) if isinstance(value, tuple) else str(value) if isinstance(value, str) else value
+    )

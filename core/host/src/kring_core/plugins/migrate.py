@@ -7,15 +7,21 @@ commit instead.
 
 from __future__ import annotations
 
-import multiprocessing
+import json
+import subprocess
+import sys
+import threading
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, NamedTuple
 
 HEAD = "head"
 BASE = "base"
+
+
+def version_table(name: str) -> str:
+    """The version table of a distribution."""
+    return f"kring_version_{name}"
 
 
 class Step(NamedTuple):
@@ -32,10 +38,15 @@ class MigrationFailed(Exception):
 
 
 class Migrator:
-    """Hands migrations to a worker process, one after another."""
+    """Hands migrations to a worker process, one after another; the process is started when needed.
+
+    A plain subprocess and no pool of :mod:`multiprocessing`, which would run the main module of the
+    application around us once more.
+    """
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+        self._worker: subprocess.Popen[str] | None = None
+        self._turn = threading.Lock()
 
     def run(self, url: str, steps: Sequence[Step]) -> None:
         """Bring the tables of distributions to a version, each in a transaction of its own.
@@ -44,23 +55,40 @@ class Migrator:
         """
         if not steps:
             return
-        if self._pool is None:
-            # Spawned, not forked: the server has threads, and a fork would copy their locks.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context)
-        try:
-            failed = self._pool.submit(migrate, url, list(steps)).result()
-        except BrokenProcessPool as error:
-            self._pool = None
-            raise MigrationFailed("the process that migrates was ended") from error
-        if failed:
+        asked = {
+            "url": url,
+            "steps": [[name, str(folder), target] for name, folder, target in steps],
+        }
+        with self._turn:
+            answer = self._ask(json.dumps(asked))
+        if not answer:
+            raise MigrationFailed("the process that migrates was ended")
+        if failed := json.loads(answer):
             raise MigrationFailed(failed)
+
+    def _ask(self, line: str) -> str:
+        if self._worker is None or self._worker.poll() is not None:
+            self._worker = subprocess.Popen(
+                [sys.executable, "-m", __name__],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        assert self._worker.stdin is not None
+        assert self._worker.stdout is not None
+        try:
+            # Through a pipe and not as an argument: a URL may hold the password of the database.
+            self._worker.stdin.write(f"{line}\n")
+            self._worker.stdin.flush()
+            return self._worker.stdout.readline()
+        except BrokenPipeError:
+            return ""
 
     def close(self) -> None:
         """End the worker process."""
-        if self._pool is not None:
-            self._pool.shutdown()
-            self._pool = None
+        if self._worker is not None:
+            self._worker.communicate()
+            self._worker = None
 
 
 def migrate(url: str, steps: Sequence[Step]) -> str:
@@ -84,8 +112,6 @@ def _migrate_one(connection: Any, step: Step) -> None:
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
-
-    from kring_core.plugins.schemas import version_table
 
     config = Config()
     config.set_main_option("script_location", str(step.folder))
@@ -120,3 +146,15 @@ def _migrate_one(connection: Any, step: Step) -> None:
     # With isolation_level=None the driver leaves the transaction to us.
     if sqlite and raw.in_transaction:
         raw.execute("COMMIT")
+
+
+def work() -> None:
+    """Answer requests, a line each, until there are no more; the life of the worker process."""
+    for line in sys.stdin:
+        asked = json.loads(line)
+        steps = [Step(name, Path(folder), target) for name, folder, target in asked["steps"]]
+        print(json.dumps(migrate(asked["url"], steps)), flush=True)
+
+
+if __name__ == "__main__":
+    work()

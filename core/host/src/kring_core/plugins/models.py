@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kring_core.db.columns import UtcDateTime, Versioned
 from kring_core.db.tables import Table
 
+LEAVING = "leaving"
+"""Key that a removal adds to the manifest of a row: ids of the stored files that go with it."""
+
 
 class PluginRow(Versioned, Table, kw_only=True):
     """A plugin that this practice enabled at some time and has not removed since."""

@@ -74,7 +74,13 @@ def _clash(actions: list[Any], error: ConfigurationConflictError) -> tuple[str, 
         )
         if owners and owners[-1] != HOST:
             other = owners[0] if len(owners) > 1 else owners[-1]
-            who = "the host" if other == HOST else f"plugin {other}" if other != owners[-1] else "itself"
+            who = (
+                "the host"
+                if other == HOST
+                else f"plugin {other}"
+                if other != owners[-1]
+                else "itself"
+            )
             return owners[-1], f"it clashes with {who} over {_named(discriminator)}"
     raise error
 

@@ -25,11 +25,8 @@ Isolation = Callable[[dict[str, Any]], AbstractContextManager[None]]
 """Makes, from the arguments of a call, the context in which one implementation is called."""
 
 
-class Answer(NamedTuple):
-    """What one plugin answered."""
-
-    plugin: str
-    value: Any
+Answer = tuple[str, Any]
+"""The name of a plugin, and what it answered."""
 
 
 class Implementation(NamedTuple):
@@ -40,18 +37,11 @@ class Implementation(NamedTuple):
     arguments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """What the plugins gave, and who failed."""
-
-    answers: list[Answer]
-    """One for each item that was given."""
+class Collected(list[Answer]):
+    """What the plugins gave, an answer for each item, and who failed."""
 
     failed: tuple[str, ...] = ()
     """Names of the plugins that raised; their items are left out."""
-
-    def __iter__(self) -> Iterator[Answer]:
-        return iter(self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +95,7 @@ class Register(Caller):
 
     def __call__(self, **arguments: Any) -> list[Answer]:
         return [
-            Answer(plugin, function(*[arguments[name] for name in names]))
+            (plugin, function(*[arguments[name] for name in names]))
             for plugin, function, names in self._implementations
         ]
 
@@ -118,32 +108,37 @@ class Collect(Caller):
     def __call__(self, **arguments: Any) -> Collected:
         if self._isolation is not None:
             return self._isolated(self._isolation, arguments)
-        answers: list[Answer] = []
-        failed: tuple[str, ...] = ()
+        collected = Collected()
+        before: tuple[str, ...] = ()
+        values: list[Any] = []
         for plugin, function, names in self._implementations:
+            # Most implementations take the same arguments, and equal names are one object.
+            if names is not before:
+                before, values = names, [arguments[name] for name in names]
+            kept = len(collected)
             try:
-                for item in function(*[arguments[name] for name in names]):
-                    answers.append(Answer(plugin, item))
+                for item in function(*values):
+                    collected.append((plugin, item))
             except Exception as error:
-                report(error, self.where(plugin))
-                failed += (plugin,)
-        if failed:
-            answers = [answer for answer in answers if answer.plugin not in failed]
-        return Collected(answers, failed)
+                del collected[kept:]
+                self._note(collected, plugin, error)
+        return collected
 
     def _isolated(self, isolation: Isolation, arguments: dict[str, Any]) -> Collected:
-        answers: list[Answer] = []
-        failed: tuple[str, ...] = ()
+        collected = Collected()
         for plugin, function, names in self._implementations:
             try:
                 with isolation(arguments):
                     items = list(function(*[arguments[name] for name in names]))
             except Exception as error:
-                report(error, self.where(plugin))
-                failed += (plugin,)
+                self._note(collected, plugin, error)
             else:
-                answers += [Answer(plugin, item) for item in items]
-        return Collected(answers, failed)
+                collected += [(plugin, item) for item in items]
+        return collected
+
+    def _note(self, collected: Collected, plugin: str, error: Exception) -> None:
+        report(error, self.where(plugin))
+        collected.failed += (plugin,)
 
 
 class Decide(Caller):
@@ -169,9 +164,9 @@ class Keep(Caller):
     __slots__ = ()
 
     def __call__(self, **arguments: Any) -> list[Answer]:
-        return [Answer(plugin, self.of(plugin, **arguments)) for plugin in self.plugins]
+        return [(plugin, self.of(plugin, **arguments)) for plugin in self.plugins]
 
-    def of(self, plugin: str, **arguments: Any) -> Any:
+    def of(self, plugin: str, /, **arguments: Any) -> Any:
         """Ask one plugin.
 
         :raises Waits: when it raises.
@@ -179,6 +174,18 @@ class Keep(Caller):
         function, names = next(i[1:] for i in self._implementations if i.plugin == plugin)
         try:
             return function(*[arguments[name] for name in names])
+        except Exception as error:
+            report(error, self.where(plugin))
+            raise Waits(plugin, self.name) from error
+
+    def each(self, plugin: str, **arguments: Any) -> Iterator[Any]:
+        """Ask one plugin, whose answer is a generator that may raise in the middle.
+
+        :raises Waits: when it raises.
+        """
+        answer = self.of(plugin, **arguments)
+        try:
+            yield from answer
         except Exception as error:
             report(error, self.where(plugin))
             raise Waits(plugin, self.name) from error
@@ -201,7 +208,7 @@ class On(Caller):
             for plugin in self.plugins
         )
 
-    def deliver(self, plugin: str, **arguments: Any) -> None:
+    def deliver(self, plugin: str, /, **arguments: Any) -> None:
         """Call the implementation of one plugin; what it raises is the caller's to handle."""
         for name, function, names in self._implementations:
             if name == plugin:
@@ -237,16 +244,17 @@ class Relay:
         :param kept: names of those whose tables exist, for the hooks that ask what is kept.
         :param isolation: what each ``collect_`` implementation is called in, or None for nothing.
         """
+        known: dict[tuple[str, ...], tuple[str, ...]] = {}
         for name, hook in vars(manager.hook).items():
             if not name.startswith("kring_"):
                 continue
             policy = POLICIES[name.split("_")[1]]
             heard = kept if policy is Keep else enabled
-            implementations = [
-                Implementation(found.plugin_name, found.function, tuple(found.argnames))
-                for found in hook.get_hookimpls()
-                if found.plugin_name in heard
-            ]
+            implementations = []
+            for found in hook.get_hookimpls():
+                if found.plugin_name in heard:
+                    names = known.setdefault(found.argnames, found.argnames)
+                    implementations.append(Implementation(found.plugin_name, found.function, names))
             implementations.sort(key=lambda implementation: implementation.plugin)
             guard = isolation if policy is Collect else None
             setattr(self, name, policy(name, implementations, guard))

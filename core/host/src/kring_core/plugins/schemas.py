@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from kring_core.db import Unavailable
 from kring_core.i18n import _
+from kring_core.plugins.migrate import version_table
 from kring_core.practices.models import PracticeRow
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 
 HOST_MIGRATIONS = "kring_core:migrations"
 _PRACTICE = select(PracticeRow)
-
-
-def version_table(name: str) -> str:
-    """The version table of a distribution."""
-    return f"kring_version_{name}"
 
 
 @cache

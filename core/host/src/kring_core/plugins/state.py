@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from kring_core.i18n import _
 from kring_core.plugins.catalogue import HOST, Catalogue
-from kring_core.plugins.models import PluginRow
+from kring_core.plugins.models import LEAVING, PluginRow
 from kring_core.plugins.schemas import Schemas
 
 
@@ -34,8 +34,10 @@ class PluginState:
     """Whether the practice enabled it at some time, so that its tables exist here."""
     wanted: bool = False
     """Whether the practice decided that it is on."""
+    usable: bool = False
+    """Whether its package is sound and fits its tables."""
     active: bool = False
-    """Whether it answers: wanted, sound, up to date, and all that it requires is active."""
+    """Whether it answers: wanted, usable, and all that it requires is active."""
     settings: dict[str, Any] = field(default_factory=dict, repr=False)
     manifest: dict[str, Any] = field(default_factory=dict, repr=False)
     row_version: int = 0
@@ -43,8 +45,20 @@ class PluginState:
     @property
     def kept(self) -> bool:
         """Whether its tables exist and its package can be asked what it keeps."""
-        return self.name == HOST or (self.remembered and self.state not in ("broken", "missing"))
+        return self.name == HOST or (self.remembered and self.usable and not self.leaving)
 
+    @property
+    def leaving(self) -> bool:
+        """Whether its removal was begun and not finished, so that its tables may be gone."""
+        return LEAVING in self.manifest
+
+    @property
+    def listed(self) -> bool:
+        """Whether a practice can decide on it: all but the host's own."""
+        return self.name != HOST
+
+
+LEFT_HALF = _("Its removal was begun and not finished. Remove it again to finish it.")
 
 _ROWS = select(PluginRow.__table__)
 
@@ -52,7 +66,8 @@ _ROWS = select(PluginRow.__table__)
 def read_states(db: Session, catalogue: Catalogue, schemas: Schemas) -> dict[str, PluginState]:
     """The state of every plugin that is installed here or was enabled at some time, by name."""
     rows = {row["name"]: row for row in db.execute(_ROWS).mappings()}
-    behind = schemas.behind(db, [name for name in rows if name in catalogue.plugins])
+    there = [name for name in rows if name in catalogue.plugins and not _leaves(rows[name])]
+    behind = schemas.behind(db, there)
     states = {
         name: _state(name, rows.get(name), catalogue, behind)
         for name in sorted({*catalogue.plugins, *rows})
@@ -73,7 +88,7 @@ def _state(name: str, row: Any, catalogue: Catalogue, behind: dict[str, str]) ->
         state = "installed"
     else:
         state = "enabled" if wanted else "disabled"
-        reason = behind.get(name, "")
+        reason = LEFT_HALF if row is not None and _leaves(row) else behind.get(name, "")
     return PluginState(
         name=name,
         title=plugin.title if plugin and plugin.manifest else stored.get("title", name),
@@ -83,11 +98,16 @@ def _state(name: str, row: Any, catalogue: Catalogue, behind: dict[str, str]) ->
         requires=plugin.requires if plugin else tuple(stored.get("requires", ())),
         remembered=row is not None,
         wanted=wanted,
+        usable=plugin is not None and plugin.broken is None and name not in behind,
         active=state == "enabled" and not reason,
         settings=row["settings"] if row is not None else {},
         manifest=stored,
         row_version=row["version"] if row is not None else 0,
     )
+
+
+def _leaves(row: Any) -> bool:
+    return LEAVING in row["manifest"]
 
 
 def _with_requirements(states: dict[str, PluginState]) -> dict[str, PluginState]:
@@ -103,7 +123,9 @@ def _with_requirements(states: dict[str, PluginState]) -> dict[str, PluginState]
         if not lame:
             return states
         for name, missing in lame.items():
-            needs = _("It needs ${plugins}, which does not answer.", {"plugins": ", ".join(missing)})
+            needs = _(
+                "It needs ${plugins}, which does not answer.", {"plugins": ", ".join(missing)}
+            )
             states[name] = replace(states[name], active=False, state="broken", reason=needs)
 
 

@@ -13,6 +13,7 @@ from kring_core.plugins.contexts import PluginContext
 from kring_core.plugins.lifecycle import Lifecycle, Plan, PlanRefused
 from kring_core.plugins.migrate import MigrationFailed
 from kring_core.plugins.models import PluginRow
+from kring_core.plugins.packages import packages
 from kring_core.plugins.state import PluginState
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Form
@@ -34,6 +35,7 @@ def plugins(context: Home, request: Any) -> dict[str, Any]:
         "title": kring.translate(_("Plugins")),
         "area": "manage",
         "plugins": [_shown(request, state) for state in states],
+        "any_removed": bool(packages(kring.practice)),
     }
 
 
@@ -137,7 +139,8 @@ def _plan_page(
         "action": action,
         "plan": plan,
         "effects": [kring.translate(effect) for effect in plan.effects],
-        "objections": [kring.translate(o.message) for o in plan.objections],
+        "objections": plan.said(kring.translate, blocking=True),
+        "warnings": plan.said(kring.translate, blocking=False),
         "failed": failed,
         "cancel_href": kring.path("kring.plugins"),
     }

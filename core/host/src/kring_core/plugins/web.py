@@ -51,4 +51,3 @@ def includeme(config: Configurator) -> None:
     catalogue: Catalogue = config.registry["kring.host"].catalogue
     for name, error in add_plugins(config, catalogue):
         raise ConfigurationError(f"plugin {name} failed after its rehearsal: {error}") from error
-

@@ -37,6 +37,7 @@ class Visit:
     def __init__(self, request: Any, practice: Practice) -> None:
         self._request = request
         self.practice = practice
+        self._state = practice.state
         self._session: Session | None = None
         self._failed = False
 
@@ -104,7 +105,7 @@ class Visit:
         A permission of a plugin that is off here is held by nobody.
         """
         rules = self.host.rules
-        if rules.plugin_of(permission) not in self.practice.enabled:
+        if rules.plugin_of(permission) not in self._state.enabled:
             return False
         return rules.allow(permission, self.identity, context)
 
@@ -155,6 +156,18 @@ class Visit:
     def menu(self, area: str) -> list[navigation.Entry]:
         """The entries of a menu that the reader may follow."""
         return navigation.menu(self._request, area)
+
+    def kept(self, asset: str) -> str:
+        """A part of the page that is the same for every reader of one language; drawn once.
+
+        It is kept with what was read of the practice, so it is as fresh as that.
+        """
+        drawn = self._state.drawn
+        key = (asset, self.locale, self._request.script_name)
+        if (part := drawn.get(key)) is None:
+            templates = self._request.registry["kring.templates"]
+            part = drawn[key] = templates.render(asset, self._request, {})
+        return part
 
     def panels(self, slot: str) -> list[navigation.Drawn]:
         """The panels of a page, drawn."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,10 @@ from pathlib import Path
 
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,38}")
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")
+
+
+BELIEVED_SECONDS = 0.5
+"""How long what was read is believed, so that processes agree within a second."""
 
 
 class Refused(Exception):
@@ -48,6 +53,7 @@ class Home:
         self.path = path
         self._practices = path / "practices"
         self._stamp = -1
+        self._believed_until = 0.0
         self._by_slug: dict[str, Place] = {}
         self._by_host: dict[str, Place] = {}
 
@@ -69,6 +75,10 @@ class Home:
         return [self._by_slug[slug] for slug in sorted(self._by_slug)]
 
     def _refresh(self) -> None:
+        now = time.monotonic()
+        if now < self._believed_until:
+            return
+        self._believed_until = now + BELIEVED_SECONDS
         try:
             stamp = self._practices.stat().st_mtime_ns
         except FileNotFoundError:
@@ -100,10 +110,12 @@ class Home:
                 building.rename(final)
             except OSError:
                 raise Refused(f"there is a practice {slug} already") from None
+            self._believed_until = 0.0
         finally:
             shutil.rmtree(building, ignore_errors=True)
 
     def _check(self, slug: str, hosts: tuple[str, ...]) -> None:
+        self._believed_until = 0.0
         if not SLUG.fullmatch(slug):
             raise Refused(f"{slug!r} is no fit name: small letters, digits and hyphens, 2 to 39")
         if self.by_slug(slug):

@@ -32,6 +32,8 @@ class State:
     kept: frozenset[str]
     """Names of those whose tables exist here and whose package can be asked."""
     hook: Relay = field(repr=False)
+    drawn: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False)
+    """Parts of pages that depend on nothing else, drawn once; see ``Visit.kept``."""
 
 
 class Practice:

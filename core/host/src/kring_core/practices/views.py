@@ -125,6 +125,7 @@ ACTIONS = {
     "plugin.enabled": _("plugin enabled"),
     "plugin.disabled": _("plugin disabled"),
     "plugin.removed": _("plugin removed"),
+    "plugin.exported": _("plugin exported"),
     "plugin.set": _("plugin set"),
     "practice.set": _("practice set"),
     "practice.logo": _("logo changed"),

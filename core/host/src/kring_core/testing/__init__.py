@@ -1,1 +1,4 @@
-"""What the tests of Kring and of its plugins share."""
+"""What tests of Kring and of its plugins share: fixtures, and the contract that every plugin keeps.
+
+Installed with the extra ``kring-core[testing]``; the fixtures stand in :mod:`kring_core.testing.plugin`.
+"""

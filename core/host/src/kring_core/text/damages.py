@@ -18,6 +18,7 @@ from kring_core.text.reasons import Reason
 
 # No other letters have been seen to come from a wrong mending, and only single ones.
 _MISMENDED = frozenset(map(chr, range(0x180, 0x200)))
+_BYTE_ORDER_MARK = "\ufeff"
 _C1 = dict.fromkeys(range(0x80, 0xA0))
 
 
@@ -67,7 +68,7 @@ CHARACTERS = "".join(dict.fromkeys(
     + "".join(map(chr, chain(*_LETTERS, (0x1A0, 0x1A1, 0x1AF, 0x1B0), *_SIGNS, *_EMOJI)))
 ))  # fmt: skip
 """What may have stood in a text of Western and Central Europe, the Baltics or Vietnam."""
-LIKELY = frozenset(CHARACTERS[: CHARACTERS.index("\ufeff")])
+LIKELY = frozenset(CHARACTERS[: CHARACTERS.index(_BYTE_ORDER_MARK)])
 """Of these the remains are recognised even when part of the character was lost."""
 
 
@@ -131,10 +132,40 @@ def traces() -> dict[str, tuple[Trace, ...]]:
     return {trace: tuple(meanings) for trace, meanings in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a trace can be undone to without loss: one original, and all damages that agree on it."""
+
+    original: str
+    damage: Damage
+    encodings: tuple[str, ...]
+
+
+@cache
+def readings() -> dict[str, tuple[Reading, ...]]:
+    """Every trace that can be undone, with what it may have been, the most usual damage first."""
+    found: dict[str, tuple[Reading, ...]] = {}
+    for trace, meanings in traces().items():
+        damages: defaultdict[str, list[Damage]] = defaultdict(list)
+        for meaning in meanings:
+            if not meaning.lossy and len(meaning.originals) == 1:
+                damages[meaning.originals].append(meaning.damage)
+        if damages:
+            found[trace] = tuple(
+                Reading(
+                    original.replace(_BYTE_ORDER_MARK, ""),
+                    agreeing[0],
+                    tuple(dict.fromkeys(damage.encoding for damage in agreeing)),
+                )
+                for original, agreeing in damages.items()
+            )
+    return found
+
+
 @cache
 def lengths_by_lead() -> dict[str, tuple[int, ...]]:
-    """For each character that begins a trace, the lengths its traces have, the longest first."""
+    """For each character that begins such a trace, the lengths these have, the longest first."""
     lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for trace in traces():
+    for trace in readings():
         lengths[trace[0]].add(len(trace))
     return {lead: tuple(sorted(found, reverse=True)) for lead, found in lengths.items()}

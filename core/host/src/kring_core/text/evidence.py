@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from kring_core.text.damages import DAMAGES, Damage, Trace, lengths_by_lead, traces
+from kring_core.text.damages import DAMAGES, Damage, Reading, lengths_by_lead, readings
 from kring_core.text.words import (
     QUOTES,
     breaks_case,
@@ -46,16 +46,21 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A trace of damage in a word: from ``start`` to ``end``, and what was there before.
-
-    ``encodings`` are all that would have left this trace of this character.
-    """
+    """A trace of damage in a word: from ``start`` to ``end``, and how it can be read."""
 
     start: int
     end: int
-    original: str
-    damage: Damage
-    encodings: tuple[str, ...]
+    reading: Reading
+
+    @property
+    def original(self) -> str:
+        """What was there before."""
+        return self.reading.original
+
+    @property
+    def damage(self) -> Damage:
+        """What left the trace."""
+        return self.reading.damage
 
 
 def find(word: str, support: Support) -> list[Finding]:
@@ -63,13 +68,13 @@ def find(word: str, support: Support) -> list[Finding]:
 
     Where two damages explain a trace differently, the one with more support in the file wins.
     """
-    leads, known = lengths_by_lead(), traces()
+    leads, known = lengths_by_lead(), readings()
     findings, place = [], 0
     while place < len(word):
         for length in leads.get(word[place], ()):
-            meanings = known.get(word[place : place + length])
-            if meanings and (finding := _finding(place, place + length, meanings, support)):
-                findings.append(finding)
+            found = known.get(word[place : place + length])
+            if found:
+                findings.append(Finding(place, place + length, _likeliest(found, support)))
                 place += length
                 break
         else:
@@ -77,16 +82,10 @@ def find(word: str, support: Support) -> list[Finding]:
     return findings
 
 
-def _finding(
-    start: int, end: int, meanings: tuple[Trace, ...], support: Support
-) -> Finding | None:
-    whole = [trace for trace in meanings if not trace.lossy and len(trace.originals) == 1]
-    if not whole:
-        return None
-    best = max(whole, key=lambda trace: support.get(trace.damage.encoding, 0))
-    agreeing = [trace.damage.encoding for trace in whole if trace.originals == best.originals]
-    original = "" if best.originals == "\ufeff" else best.originals
-    return Finding(start, end, original, best.damage, tuple(dict.fromkeys(agreeing)))
+def _likeliest(found: tuple[Reading, ...], support: Support) -> Reading:
+    if len(found) == 1:
+        return found[0]
+    return max(found, key=lambda reading: support.get(reading.damage.encoding, 0))
 
 
 def measure(words: Iterable[str]) -> dict[str, int]:
@@ -100,7 +99,7 @@ def measure(words: Iterable[str]) -> dict[str, int]:
         proof = "".join(filter(str.isalpha, restore(word, findings))).casefold()
         for finding, verdict in zip(findings, judge(word, findings), strict=True):
             if verdict in (Verdict.CERTAIN, Verdict.STRONG):
-                for encoding in finding.encodings:
+                for encoding in finding.reading.encodings:
                     proofs[encoding].add(proof)
     support: dict[str, int] = {}
     # The sort is stable: of two that explain the same words the one met more often comes first.

@@ -1,0 +1,49 @@
+"""The people of a practice under test: one in every role, all made up."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kring_core.access.identity import Role
+from kring_core.clock import Clock
+from kring_core.people.accounts import Accounts
+from kring_core.people.models import Account
+from kring_core.people.passwords import hashed
+from kring_core.practices.practice import Practice
+
+PASSWORD = "een kring van twaalf stoelen"  # noqa: S105 - of nobody who exists
+"""Of each of them."""
+
+
+class Somebody(NamedTuple):
+    """Who has one role in a practice under test."""
+
+    name: str
+    login: str
+
+
+PEOPLE = {
+    Role.ADMINISTRATOR: Somebody("Ada Verhoeven", "ada@praktijk.example"),
+    Role.STAFF: Somebody("Sem Bakker", "sem@praktijk.example"),
+    Role.PERSON: Somebody("Noor Jansen", "noor@praktijk.example"),
+}
+
+
+def add_people(practice: Practice, clock: Clock) -> None:
+    """Give a practice, which has its administrator already, the others; each with the password."""
+    kept = hashed(PASSWORD)
+    with practice.database.write() as db:
+        accounts = Accounts(db, clock)
+        for role, (name, login) in PEOPLE.items():
+            known = accounts.by_login(login) or accounts.add(name, login, [role])
+            account = accounts.by_id(known.id)
+            assert account is not None
+            account.person.name, account.password = name, kept
+
+
+def account_of(practice: Practice, role: Role) -> Account:
+    """The account of who has a role in a practice under test."""
+    with practice.database.read() as db:
+        account = Accounts(db, practice.host.clock).by_login(PEOPLE[role].login)
+        assert account is not None
+        return account

@@ -1,0 +1,32 @@
+"""How things are measured: CPU time of this process, in rounds that take turns.
+
+Machines are shared and drift; what is compared runs in the same round, one after the other, and the
+median over the rounds is told.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Mapping
+from statistics import median
+
+ROUNDS = 15
+
+
+def cpu(subjects: Mapping[str, Callable[[], object]], calls: int, rounds: int = ROUNDS) -> dict[str, float]:
+    """Median CPU seconds of one call of each subject."""
+    for call in subjects.values():
+        for _ in range(max(3, calls // 10)):
+            call()
+    seen: dict[str, list[float]] = {name: [] for name in subjects}
+    gc.collect()
+    gc.freeze()
+    for _ in range(rounds):
+        for name, call in subjects.items():
+            begun = time.process_time()
+            for _ in range(calls):
+                call()
+            seen[name].append((time.process_time() - begun) / calls)
+    gc.unfreeze()
+    return {name: median(times) for name, times in seen.items()}
