@@ -30,7 +30,7 @@ sure: install ## Check form, types, imports and translations, without running th
 	$(BIN)/python -m pytest -q tests/packaging/test_translations.py
 
 bench: install ## Measure speed; the figures are of this machine
-	$(BIN)/python -m pytest -q -s -o python_files='bench_*.py' tests/bench
+	$(BIN)/python tests/bench
 
 docs: install ## Write the generated pages of docs/ again
 	$(BIN)/python docs/generate.py
@@ -66,5 +66,7 @@ $(VENV)/.installed: $(LOCK)/development.txt $(LOCK)/uv.txt $(addsuffix /setup.cf
 	@touch $@
 
 PIP     = $(PYTHON) -m pip --disable-pip-version-check --no-input --python $(BIN)/python
-INSTALL = if test -x $(BIN)/uv; then set -- $(BIN)/uv pip install --python $(BIN)/python; \
+# Compiled at once, as pip does by itself: a start would otherwise compile every library anew where
+# Python is told to write no bytecode.
+INSTALL = if test -x $(BIN)/uv; then set -- $(BIN)/uv pip install --compile-bytecode --python $(BIN)/python; \
     else set -- $(PIP) install; fi; "$$@" --quiet

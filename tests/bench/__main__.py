@@ -16,7 +16,9 @@ import bench_host  # noqa: E402
 def lines(value: object, name: str = "") -> list[str]:
     """A nested figure as lines: its names joined by dots, and the number."""
     if isinstance(value, dict):
-        return [line for key, part in value.items() for line in lines(part, f"{name}.{key}".lstrip("."))]
+        return [
+            line for key, part in value.items() for line in lines(part, f"{name}.{key}".lstrip("."))
+        ]
     return [f"{name:45} {value:>12.3f}" if isinstance(value, float) else f"{name:45} {value!s:>12}"]
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -45,7 +46,7 @@ for line in open("/proc/self/status"):
 
 
 def page(folder: Path) -> dict[str, Any]:
-    """The first page of a practice with menu and panels of 5 plugins, against a bare Pyramid view."""
+    """The first page of a practice with menu and panels of 5 plugins, against a bare view."""
     from kring_core.app import make_app
 
     app = make_app(new_host(folder, 5))
@@ -78,8 +79,8 @@ def hook(folder: Path) -> dict[str, Any]:
             if name == "kring":
                 manager.unregister(name="kring")
         subjects = {
-            "pluggy": lambda: manager.hook.kring_collect_panels(request=None, slot="home"),
-            "relay": lambda: relay.kring_collect_panels(request=None, slot="home"),
+            "pluggy": partial(manager.hook.kring_collect_panels, request=None, slot="home"),
+            "relay": partial(relay.kring_collect_panels, request=None, slot="home"),
         }
         times = cpu(subjects, calls=5000)
         figures[str(count)] = {
@@ -103,7 +104,15 @@ def start(folder: Path) -> dict[str, Any]:
         generate(path, count)
         env = {**os.environ, "PYTHONPATH": str(path), "KRING_HOME": str(folder / "none")}
         runs = [
-            float(subprocess.run([sys.executable, "-c", START], env=env, capture_output=True, text=True, check=True).stdout)
+            float(
+                subprocess.run(
+                    [sys.executable, "-c", START],
+                    env=env,
+                    capture_output=True,
+                    text=True,
+                    check=True,
+                ).stdout
+            )
             for _ in range(4)
         ]
         figures[str(count)] = {"seconds": median(runs[1:])}
@@ -119,7 +128,9 @@ def new_practice(folder: Path) -> dict[str, Any]:
         host = new_host(path, 0)
         host.close()
         begun = time.perf_counter()
-        add_practice(host, "fresh", ["fresh.localhost"], PracticeSettings(name="Fresh"), "a@b.example")
+        add_practice(
+            host, "fresh", ["fresh.localhost"], PracticeSettings(name="Fresh"), "a@b.example"
+        )
         runs.append(time.perf_counter() - begun)
         host.close()
     return {"seconds": median(runs), "target_seconds": 1.0}
@@ -143,7 +154,11 @@ def many_practices(folder: Path, count: int = 500) -> dict[str, Any]:
     }
     here = str(Path(__file__).parent)
     done = subprocess.run(
-        [sys.executable, "-c", MANY, here, str(count)], env=env, capture_output=True, text=True, check=True
+        [sys.executable, "-c", MANY, here, str(count)],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return {"practices": count, "resident_mb": float(done.stdout), "target_mb": 150}
 
@@ -158,5 +173,3 @@ def figures() -> dict[str, Any]:
             folder.mkdir()
             found[part.__name__] = part(folder)
         return found
-
-

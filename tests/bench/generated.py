@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PLUGIN = '''
+PLUGIN = """
 from kring_hooks import hookimpl
 from kring_hooks.host import Manifest, MenuItem, Panel
 
@@ -20,7 +20,8 @@ def kring_register_plugin() -> Manifest:
 @hookimpl
 def kring_register_web(config):
     config.add_route("{name}.page", "/{name}")
-    config.add_view(lambda request: None, route_name="{name}.page", renderer="json", permission=VISIT)
+    config.add_view(lambda request: None, route_name="{name}.page", renderer="json",
+    permission=VISIT)
 
 
 @hookimpl
@@ -36,7 +37,7 @@ def kring_collect_panels(request, slot):
 from kring_core.sdk import Permission
 
 VISIT = Permission.VISIT
-'''
+"""
 PANEL = "<p>There are ${count} of them, <strong>today</strong>.</p>\n"
 
 
@@ -52,7 +53,5 @@ def generate(folder: Path, count: int) -> list[str]:
         info = folder / f"kring_{name}-1.0.dist-info"
         info.mkdir()
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: kring-{name}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(
-            f"[kring.plugins]\n{name} = kring_{name}.plugin\n"
-        )
+        (info / "entry_points.txt").write_text(f"[kring.plugins]\n{name} = kring_{name}.plugin\n")
     return names

@@ -25,7 +25,9 @@ def new_host(folder: Path, plugins: int) -> Host:
     sys.path.insert(0, str(path))
     importlib.invalidate_caches()
     host = Host(Settings(home=folder / "home", clock=system_clock), plugins=names)
-    add_practice(host, "bench", ["bench.localhost"], PracticeSettings(name="Bench"), "a@bench.example")
+    add_practice(
+        host, "bench", ["bench.localhost"], PracticeSettings(name="Bench"), "a@bench.example"
+    )
     make_app(host)
     practice = host.practice("bench")
     assert practice is not None

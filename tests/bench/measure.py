@@ -14,7 +14,9 @@ from statistics import median
 ROUNDS = 15
 
 
-def cpu(subjects: Mapping[str, Callable[[], object]], calls: int, rounds: int = ROUNDS) -> dict[str, float]:
+def cpu(
+    subjects: Mapping[str, Callable[[], object]], calls: int, rounds: int = ROUNDS
+) -> dict[str, float]:
     """Median CPU seconds of one call of each subject."""
     for call in subjects.values():
         for _ in range(max(3, calls // 10)):

@@ -1,8 +1,8 @@
 """Faults in the log, without anybody's words in it.
 
 The message of an exception may hold what somebody typed or what a row holds: a broken constraint
-quotes the key, a failed conversion the text. So the log gets the type of the exception and the places
-it passed through, and never its message.
+quotes the key, a failed conversion the text. So the log gets the type of the exception and the
+places it passed through, and never its message.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The host: everything one installation has, put together once and handed on. There is no global."""
+"""The host: all that one installation has, put together once and handed on; nothing is global."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Host:
 
         :param plugins: names of the installed plugins to load, or None for all.
         :param extra: further plugins, as pairs of a name and a module; for tests.
-        :param migrator: one that several installations share, or None for one of its own; for tests.
+        :param migrator: one that several installations share, or None for one of its own; for
+            tests.
         :raises kring_core.plugins.catalogue.BrokenPlugin: when one is and the settings are strict.
         """
         from kring_core.portal import plugin as own
@@ -94,9 +95,7 @@ class Host:
             known = self._practices[slug] = Practice(self, place)
         return known
 
-    def relay(
-        self, enabled: frozenset[str], kept: frozenset[str], *, savepoints: bool
-    ) -> Relay:
+    def relay(self, enabled: frozenset[str], kept: frozenset[str], *, savepoints: bool) -> Relay:
         """The hooks of a set of plugins; practices with the same set share it.
 
         :param savepoints: whether a failing statement would spoil the rest of a transaction.
@@ -115,4 +114,4 @@ class Host:
 def isolated(arguments: dict[str, Any]) -> AbstractContextManager[None]:
     """What a ``collect_`` implementation is called in: a savepoint where one is needed."""
     request = arguments.get("request")
-    return nullcontext() if request is None else request.kring.isolated()  # type: ignore[no-any-return]
+    return nullcontext() if request is None else request.kring.isolated()

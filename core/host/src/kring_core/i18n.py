@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import cast
 
 from babel.messages.pofile import read_po
 from pyramid.path import AssetResolver
@@ -51,9 +50,7 @@ class Catalogues:
                 if message.id and message.string and "fuzzy" not in message.flags:
                     known[str(message.id)] = str(message.string)
 
-    def plain(
-        self, text: str, locale: str, domain: str | None, default: str | None = None
-    ) -> str:
+    def plain(self, text: str, locale: str, domain: str | None, default: str | None = None) -> str:
         """A message that has nothing to fill in; kept, since every page asks again."""
         key = (text, locale, domain)
         if (said := self._plain.get(key)) is None:
@@ -93,7 +90,9 @@ def _fill(
     text: str, mapping: Mapping[str, object] | None, locale: str, catalogues: Catalogues
 ) -> str:
     for name, value in (mapping or {}).items():
-        said = catalogues.translate(value, locale) if isinstance(value, TranslationString) else value
+        said = (
+            catalogues.translate(value, locale) if isinstance(value, TranslationString) else value
+        )
         text = text.replace(f"${{{name}}}", str(said))
     return text
 
@@ -113,4 +112,4 @@ def negotiate(accepted: str, default: str = "nl") -> str:
             weight = 0.0
         weighed.append((-weight, place, tag.split("-")[0].lower()))
     found = (language for _weight, _place, language in sorted(weighed) if language in LANGUAGES)
-    return cast("str", next(found, default))
+    return next(found, default)

@@ -1,4 +1,4 @@
-"""All that a plugin may import of the host. What is not here may change from one version to the next."""
+"""All that a plugin may import of the host; what is not here may change at any time."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ else:
     Request = Any
 
 __all__ = [
-    "IMAGES",
     "ID_LENGTH",
+    "IMAGES",
     "LARGEST",
     "Account",
     "Button",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Record:
     """One thing that a plugin keeps, whole and readable without the plugin.
 
-    ``data`` holds only what JSON can say: text, numbers, booleans, None, lists and mappings of them.
+    ``data`` holds only what JSON can say: text, numbers, booleans, None, lists, mappings of them.
     """
 
     kind: str

@@ -1,7 +1,7 @@
 """The hooks of the host. The verb of a name says when it is called and what an error does.
 
-``register_`` once per process and plugin, at start; ``collect_`` per request, each implementation on
-its own; ``decide_`` before an act, inside its transaction; ``on_`` after the commit; ``keep_`` of
+``register_`` once per process and plugin, at start; ``collect_`` per request, each implementation
+on its own; ``decide_`` before an act, inside its transaction; ``on_`` after the commit; ``keep_`` of
 every plugin whose tables exist in a practice, enabled there or not.
 """
 
@@ -29,7 +29,7 @@ from kring_hooks.markers import hookspec
 def kring_register_plugin() -> Manifest:
     """Say what this plugin is.
 
-    When: once per process, at start, before anything else is asked of the plugin; in no transaction.
+    When: once per process, at start, before anything else is asked of it; in no transaction.
 
     :return: the manifest. Every plugin answers; its name is the name of its entry point.
 
@@ -298,7 +298,8 @@ def kring_keep_export(db: Any, person_id: str | None) -> Iterable[Record]:
 
         @hookimpl
         def kring_keep_export(db: Any, person_id: str | None) -> Iterable[Record]:
-            return (Record("example", e.id, {"title": e.title}) for e in db.scalars(select(Example)))
+            for example in db.scalars(select(Example)):
+                yield Record("example", example.id, {"title": example.title})
 
     Since: 1.0
     """

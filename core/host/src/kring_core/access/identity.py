@@ -20,17 +20,13 @@ class Role(StrEnum):
     PERSON = "person"
     """Has an account of their own and no task here."""
 
-    @property
-    def title(self) -> str:
-        """Its name for people; a translatable message."""
-        return TITLES[self]
 
-
-TITLES = {
+ROLE_TITLES: dict[Role, str] = {
     Role.ADMINISTRATOR: _("administrator"),
     Role.STAFF: _("staff member"),
     Role.PERSON: _("person"),
 }
+"""The names of the roles for people; translatable messages."""
 
 
 @dataclass(frozen=True, slots=True)

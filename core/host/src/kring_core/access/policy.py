@@ -1,7 +1,7 @@
 """Pyramid's security policy, answering for Kring's permissions and nothing else.
 
-Inside a foreign application its own policy answers for its own views: ours stands in front of it and
-passes on what is not a permission of Kring.
+Inside a foreign application its own policy answers for its own views: ours stands in front of it
+and passes on what is not a permission of Kring.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-# Pyramid and deform still import pkg_resources (Pylons/pyramid#3731); who runs kring cannot help it.
+# Pyramid and deform still import pkg_resources (Pylons/pyramid#3731); who runs kring cannot help
+# it.
 warnings.filterwarnings("ignore", "pkg_resources is deprecated", UserWarning)
 
 from kring_core.cli.context import Context, Refusal  # noqa: E402
@@ -29,11 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked: argparse.Namespace = parser_for(context).parse_args(arguments)
         code: int = asked.run(context, asked)
-        return code
     except (Refusal, Refused, WrongSetting, BrokenPlugin, MigrationFailed) as error:
         print(f"kring: {error}", file=sys.stderr)
     except Unavailable as error:
         print(f"kring: the database of this practice is {error.reason}", file=sys.stderr)
+    else:
+        return code
     finally:
         context.close()
     return 1

@@ -1,4 +1,4 @@
-"""The table of contents of ``kring``: its commands, those of the plugins behind those of the host."""
+"""The table of contents of ``kring``: the commands of the host, then those of the plugins."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from kring_core.plugins.web import rehearse_web
 from kring_core.practices.creation import add_practice
 from kring_core.practices.settings import PracticeSettings
 
-PASSWORD = "een kring van stoelen"
+PASSWORD = "een kring van stoelen"  # noqa: S105 - it guards nothing
 """Of every demo account; a demo holds nothing that is anybody's."""
 
 

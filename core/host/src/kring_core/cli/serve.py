@@ -25,7 +25,7 @@ def add_commands(groups: Any) -> Any:
 
 def serve(context: Context, asked: argparse.Namespace) -> int:
     """Serve until stopped."""
-    import waitress
+    import waitress.server
 
     from kring_core.app import make_app
     from kring_core.outbox.runner import Runner
@@ -37,7 +37,7 @@ def serve(context: Context, asked: argparse.Namespace) -> int:
     for place in host.home.places():
         upgrade_practice(host, place.slug)
     app = make_app(host)
-    server = waitress.create_server(app, **_options(context))
+    server = waitress.server.create_server(app, **_options(context))
     runner = None if asked.no_jobs else Runner(host)
     if runner:
         runner.start()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Pool, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine import Dialect
@@ -64,7 +64,7 @@ def _sqlite_engine(url: str) -> Engine:
             connection.execute(pragma)
         return connection
 
-    pool: Pool = QueuePool(connect, pool_size=1, max_overflow=20, dialect=dialect)
+    pool: Pool = QueuePool(cast("Any", connect), pool_size=1, max_overflow=20, dialect=dialect)
     engine = Engine(pool, dialect, make_url(url), hide_parameters=True)
     event.listen(engine, "begin", _begin_sqlite)
     return engine.execution_options(compiled_cache=compiled)

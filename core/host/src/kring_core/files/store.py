@@ -38,7 +38,7 @@ class UnfitFile(Exception):
 
 
 def media_type_of(data: bytes) -> str:
-    """What bytes are, judged by the bytes and not by the name; ``application/octet-stream`` if unknown."""
+    """What bytes are, judged by themselves and not by a name; :data:`OTHER` if unknown."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     return next((kind for sign, kind in _SIGNS.items() if data.startswith(sign)), OTHER)

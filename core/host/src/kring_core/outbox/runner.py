@@ -1,7 +1,7 @@
 """The runner: tells plugins what happened, runs their jobs, sends the mail.
 
-Each delivery and each run is one write transaction that also settles its row, so that two runners take
-turns and nothing is done twice: a practice has one writer at a time.
+Each delivery and each run is one write transaction that also settles its row, so that two runners
+take turns and nothing is done twice: a practice has one writer at a time.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _tell(practice: Practice) -> int:
     return len(waiting)
 
 
-def _due(practice: Practice) -> Select[tuple[str]]:
+def _due(practice: Practice) -> Select[str]:
     # What waits for a plugin that is off waits until it is on again.
     return (
         select(OutboxRow.id)

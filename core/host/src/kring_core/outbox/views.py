@@ -29,7 +29,11 @@ def work(context: Home, request: Any) -> dict[str, Any]:
     practice = kring.practice
     ran = {(row.plugin, row.name): row for row in kring.db.scalars(select(JobRow))}
     jobs = [
-        (kring.translate(job.title), practice.host.catalogue.plugins[plugin], ran.get((plugin, job.name)))
+        (
+            kring.translate(job.title),
+            practice.host.catalogue.plugins[plugin],
+            ran.get((plugin, job.name)),
+        )
         for plugin in sorted(practice.enabled)
         for job in practice.host.catalogue.plugins[plugin].jobs
     ]
@@ -42,9 +46,7 @@ def work(context: Home, request: Any) -> dict[str, Any]:
     }
 
 
-@view_config(
-    route_name="kring.work", permission=Permission.WATCH_WORK, request_method="POST"
-)
+@view_config(route_name="kring.work", permission=Permission.WATCH_WORK, request_method="POST")
 def retry(context: Home, request: Any) -> HTTPSeeOther:
     """Try everything that failed once more."""
     kring = request.kring

@@ -38,7 +38,9 @@ class Accounts:
         self._db = db
         self._clock = clock
 
-    def add(self, name: str, login: str, roles: Iterable[Role], locale: str | None = None) -> Account:
+    def add(
+        self, name: str, login: str, roles: Iterable[Role], locale: str | None = None
+    ) -> Account:
         """Make a person with an account, without a password yet.
 
         :raises LoginTaken: when the login is another's.

@@ -9,6 +9,9 @@ from kring_core.mail.queue import send
 from kring_core.people.accounts import Accounts
 from kring_core.people.models import Account
 
+PLACE = "TOKEN"
+"""Stands in an address where the token comes."""
+
 SUBJECT = _("Choose your password for ${practice}")
 BODY = _(
     "With this link you choose a password for ${practice}. It works once, for three days:\n\n"
@@ -25,7 +28,7 @@ def invite(kring: Any, accounts: Accounts, account: Account, address: str) -> No
     token = accounts.new_link(account)
     words: dict[str, object] = {
         "practice": kring.practice.name,
-        "link": address.replace("TOKEN", token),
+        "link": address.replace(PLACE, token),
     }
     locale = account.person.locale or "nl"
     translate = kring.host.messages.translate

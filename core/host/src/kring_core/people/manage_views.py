@@ -7,12 +7,12 @@ from typing import Any
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from kring_core.access.identity import Role
+from kring_core.access.identity import ROLE_TITLES, Role
 from kring_core.access.permissions import Permission
 from kring_core.i18n import _
 from kring_core.people.accounts import Accounts, LastAdministrator, LoginTaken
 from kring_core.people.contexts import AccountContext
-from kring_core.people.invitations import invite
+from kring_core.people.invitations import PLACE, invite
 from kring_core.people.schemas import ChangedAccount, NewAccount
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Button, Form
@@ -35,7 +35,7 @@ def people(context: Home, request: Any) -> dict[str, Any]:
             "name": account.person.name,
             "login": account.login,
             "href": kring.path("kring.person", account=account.id),
-            "roles": [kring.translate(Role(role.role).title) for role in account.roles],
+            "roles": [kring.translate(ROLE_TITLES[Role(role.role)]) for role in account.roles],
             "active": account.active,
             "waits": account.password is None,
         }
@@ -60,7 +60,7 @@ def person_new(context: Home, request: Any) -> Any:
         except LoginTaken:
             form.error("login", _("Somebody has an account with this address already."))
         else:
-            invite(kring, accounts, account, request.route_url("kring.password", token="TOKEN"))
+            invite(kring, accounts, account, _link_address(request))
             note(kring, "account.added", account.id)
             kring.flash(_("The invitation is on its way."))
             return HTTPSeeOther(kring.path("kring.people"))
@@ -87,9 +87,7 @@ def person(context: AccountContext, request: Any) -> Any:
     form = Form(kring, ChangedAccount(), values=values, version=version)
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
         try:
-            context.accounts.change(
-                account, typed["name"], _chosen(typed), active=typed["active"]
-            )
+            context.accounts.change(account, typed["name"], _chosen(typed), active=typed["active"])
         except LastAdministrator:
             form.error("roles", _("Somebody must be left who can manage the practice."))
         else:
@@ -110,7 +108,7 @@ def person(context: AccountContext, request: Any) -> Any:
 def person_link(context: AccountContext, request: Any) -> HTTPSeeOther:
     """Mail somebody a new link to choose a password."""
     kring = request.kring
-    address = request.route_url("kring.password", token="TOKEN")
+    address = _link_address(request)
     invite(kring, context.accounts, context.account, address)
     note(kring, "account.invited", context.account.id)
     kring.flash(_("The link is on its way."))
@@ -119,3 +117,8 @@ def person_link(context: AccountContext, request: Any) -> HTTPSeeOther:
 
 def _chosen(typed: dict[str, Any]) -> list[Role]:
     return [Role(role) for role in typed["roles"]]
+
+
+def _link_address(request: Any) -> str:
+    """The address of the page that a link leads to, on the practice's own host name."""
+    return f"{request.kring.address}{request.kring.path('kring.password', token=PLACE)}"

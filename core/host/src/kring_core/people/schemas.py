@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import colander
-from deform.widget import CheckboxChoiceWidget, CheckboxWidget, HiddenWidget, PasswordWidget
-from deform.widget import RadioChoiceWidget, TextInputWidget
+from deform.widget import (
+    CheckboxChoiceWidget,
+    CheckboxWidget,
+    HiddenWidget,
+    PasswordWidget,
+    RadioChoiceWidget,
+    TextInputWidget,
+)
 
-from kring_core.access.identity import Role
+from kring_core.access.identity import ROLE_TITLES, Role
 from kring_core.i18n import _
 from kring_core.people.models import LOGIN_LENGTH, NAME_LENGTH
 from kring_core.people.passwords import LONGEST, SHORTEST
@@ -46,7 +52,9 @@ class ChoosePassword(colander.Schema):
     password = colander.SchemaNode(
         colander.String(),
         title=_("Password"),
-        description=_("At least 12 characters. A sentence that only you would think of works well."),
+        description=_(
+            "At least 12 characters. A sentence that only you would think of works well."
+        ),
         validator=colander.Length(min=SHORTEST, max=LONGEST),
         widget=PasswordWidget(attributes={"autocomplete": "new-password"}),
     )
@@ -77,7 +85,7 @@ class Own(colander.Schema):
 
 
 def _roles() -> list[tuple[str, Any]]:
-    return [(role.value, role.title) for role in Role]
+    return [(role.value, ROLE_TITLES[role]) for role in Role]
 
 
 class AccountForm(colander.Schema):

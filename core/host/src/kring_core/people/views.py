@@ -59,9 +59,7 @@ def _first_page(roles: Any) -> str:
     return "kring.manage" if works_here else "kring.own"
 
 
-@view_config(
-    route_name="kring.sign_out", permission=Permission.BE_AT_HOME, request_method="POST"
-)
+@view_config(route_name="kring.sign_out", permission=Permission.BE_AT_HOME, request_method="POST")
 def sign_out(context: Home, request: Any) -> HTTPSeeOther:
     """End this session."""
     kring = request.kring
@@ -79,9 +77,7 @@ def sign_out(context: Home, request: Any) -> HTTPSeeOther:
 def password(context: LinkContext, request: Any) -> Any:
     """Choose a password with a link that works once, and be signed in."""
     kring = request.kring
-    form = Form(
-        kring, ChoosePassword(), buttons=[Button("choose", _("Choose this password"))]
-    )
+    form = Form(kring, ChoosePassword(), buttons=[Button("choose", _("Choose this password"))])
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
         account = context.accounts.use_link(context.token, typed["password"])
         assert account is not None

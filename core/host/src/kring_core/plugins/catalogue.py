@@ -1,7 +1,7 @@
 """The plugins of this installation: found through entry points, checked, and broken or sound.
 
-A plugin that cannot be used is *broken*: it stays in the list with the reason, is treated as missing,
-and stops nothing else; ``strict`` stops the start instead.
+A plugin that cannot be used is *broken*: it stays in the list with the reason, is treated as
+missing, and stops nothing else; ``strict`` stops the start instead.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
+from typing import Any
 
 from kring_hooks import ENTRY_POINT_GROUP, PROJECT, directories
 from kring_hooks.host import (
@@ -73,7 +74,7 @@ class Catalogue:
 
     @cached_property
     def manager(self) -> PluginManager:
-        """pluggy's manager, knowing the hooks of the contract."""
+        """Pluggy's manager, knowing the hooks of the contract."""
         manager = PluginManager(PROJECT)
         for module in SPECIFICATIONS:
             manager.add_hookspecs(module)
@@ -114,15 +115,15 @@ class Catalogue:
             self.refuse(name, f"{type(error).__name__}: {error}")
 
     def _ask(self, plugin: Plugin, module: ModuleType) -> None:
-        def answers(hook: str) -> object:
+        def answers(hook: str) -> Any:
             function = getattr(module, hook, None)
             return function() if function else None
 
         plugin.manifest = checked_manifest(plugin.name, answers("kring_register_plugin"))
-        plugin.permissions = answers("kring_register_permissions")  # type: ignore[assignment]
-        plugin.settings = answers("kring_register_settings")  # type: ignore[assignment]
-        plugin.jobs = tuple(answers("kring_register_jobs") or ())  # type: ignore[call-overload]
-        plugin.commands = tuple(answers("kring_register_commands") or ())  # type: ignore[call-overload]
+        plugin.permissions = answers("kring_register_permissions")
+        plugin.settings = answers("kring_register_settings")
+        plugin.jobs = tuple(answers("kring_register_jobs") or ())
+        plugin.commands = tuple(answers("kring_register_commands") or ())
         for command in plugin.commands:
             if owner := self._owner_of_command(command.name, plugin.name):
                 raise Refused(f"its command {command.name!r} is one of {owner}")

@@ -1,8 +1,8 @@
 """The Configurator that a plugin is handed: Pyramid's own, within what can be switched off.
 
-Every route and view that passes through it is marked with the plugin's name. The mark is an option of
-the view and no predicate: a predicate would make two views that replace each other look different,
-and Pyramid would not notice the conflict.
+Every route and view that passes through it is marked with the plugin's name. The mark is an option
+of the view and no predicate: a predicate would make two views that replace each other look
+different, and Pyramid would not notice the conflict.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ FORBIDDEN = (
 )
 """Directives whose effect reaches every practice: no switch could keep them from one."""
 
-Gate = Callable[[Any, str, Callable[[Any], object] | None], Callable[[Any], object]]
+Gate = Callable[[Any, str, Callable[[Any], object] | None], Callable[[Any], object] | None]
 """Wraps a route's factory so that it is not called where the plugin is off."""
 
 

@@ -1,8 +1,9 @@
 """The life of a plugin in a practice: enabling, disabling, removing; each with a dry run.
 
-Every step first makes a plan; the plan is shown, and checked again inside the transaction that carries it
-out, since somebody else may have been first. Tables are migrated before the one transaction that makes a
-plugin enabled, so a process that is killed leaves a plugin that is not enabled, and nothing worse.
+Every step first makes a plan; the plan is shown, and checked again inside the transaction that
+carries it out, since somebody else may have been first. Tables are migrated before the one
+transaction that makes a plugin enabled, so a process that is killed leaves a plugin that is not
+enabled, and nothing worse.
 """
 
 from __future__ import annotations

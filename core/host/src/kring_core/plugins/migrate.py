@@ -68,7 +68,7 @@ class Migrator:
 
     def _ask(self, line: str) -> str:
         if self._worker is None or self._worker.poll() is not None:
-            self._worker = subprocess.Popen(
+            self._worker = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
                 [sys.executable, "-m", __name__],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -124,8 +124,8 @@ def _migrate_one(connection: Any, step: Step) -> None:
 
     def revise(revision: Any, context: Any) -> Any:
         if step.target == BASE:
-            return scripts._downgrade_revs("base", revision)
-        return scripts._upgrade_revs("heads", revision)
+            return scripts._downgrade_revs("base", revision)  # noqa: SLF001 - as alembic's commands do
+        return scripts._upgrade_revs("heads", revision)  # noqa: SLF001 - as alembic's commands do
 
     with connection.begin() as transaction:
         if not sqlite:
@@ -153,7 +153,7 @@ def work() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         steps = [Step(name, Path(folder), target) for name, folder, target in asked["steps"]]
-        print(json.dumps(migrate(asked["url"], steps)), flush=True)
+        print(json.dumps(migrate(asked["url"], steps)), flush=True)  # noqa: T201 - the answer
 
 
 if __name__ == "__main__":

@@ -11,13 +11,24 @@ class Ordered(Protocol):
     """Anything with a name and a wish for its place."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name, to which the wishes of others refer."""
+        ...
+
     @property
-    def before(self) -> tuple[str, ...]: ...
+    def before(self) -> tuple[str, ...]:
+        """Names of those it wishes to precede."""
+        ...
+
     @property
-    def after(self) -> tuple[str, ...]: ...
+    def after(self) -> tuple[str, ...]:
+        """Names of those it wishes to follow."""
+        ...
+
     @property
-    def weight(self) -> int: ...
+    def weight(self) -> int:
+        """Lighter ones come first."""
+        ...
 
 
 Item = TypeVar("Item", bound=Ordered)
@@ -27,9 +38,10 @@ def in_order(items: Iterable[tuple[str, Item]]) -> list[tuple[str, Item]]:
     """Put items in order.
 
     :param items: pairs of a plugin's name and its item.
-    :return: the pairs: lighter ones first, then by plugin and name, except that an item stands after
-        those it names in ``after`` (by name, of any plugin) and before those in ``before``. A circle
-        of such wishes is left to weight.
+    :return: the pairs: lighter ones first, then by plugin and name, except that an item stands
+        after
+        those it names in ``after`` (by name, of any plugin) and before those in ``before``. A
+        circle of such wishes is left to weight.
     """
     light = sorted(items, key=lambda pair: (pair[1].weight, pair[0], pair[1].name))
     if not any(item.before or item.after for _, item in light):

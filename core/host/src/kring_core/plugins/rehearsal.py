@@ -62,7 +62,7 @@ def _passes(catalogue: Catalogue, include: Include) -> bool:
 
 def _clash(actions: list[Any], error: ConfigurationConflictError) -> tuple[str, str]:
     """Who clashes, and over what. The later of two plugins gives way; the host never does."""
-    for discriminator, _infos in sorted(error._conflicts.items(), key=repr):
+    for discriminator, _infos in sorted(error._conflicts.items(), key=repr):  # noqa: SLF001 - it is told nowhere else
         owners = sorted(
             {
                 owner

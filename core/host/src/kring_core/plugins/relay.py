@@ -58,7 +58,7 @@ class Decision:
 
 
 class Waits(Exception):
-    """An act waits, since a plugin could not say what it keeps; the message names plugin and hook."""
+    """An act waits: a plugin could not say what it keeps. The message names plugin and hook."""
 
     def __init__(self, plugin: str, hook: str) -> None:
         super().__init__(f"{plugin} failed in {hook}")
@@ -94,6 +94,7 @@ class Register(Caller):
     __slots__ = ()
 
     def __call__(self, **arguments: Any) -> list[Answer]:
+        """Answer what each plugin registered."""
         return [
             (plugin, function(*[arguments[name] for name in names]))
             for plugin, function, names in self._implementations
@@ -106,6 +107,7 @@ class Collect(Caller):
     __slots__ = ()
 
     def __call__(self, **arguments: Any) -> Collected:
+        """Collect the items of all plugins."""
         if self._isolation is not None:
             return self._isolated(self._isolation, arguments)
         collected = Collected()
@@ -147,6 +149,7 @@ class Decide(Caller):
     __slots__ = ()
 
     def __call__(self, **arguments: Any) -> Decision:
+        """Hear all objections."""
         objections: list[tuple[str, Objection]] = []
         for plugin, function, names in self._implementations:
             try:
@@ -164,6 +167,10 @@ class Keep(Caller):
     __slots__ = ()
 
     def __call__(self, **arguments: Any) -> list[Answer]:
+        """Ask every plugin.
+
+        :raises Waits: when one of them raises.
+        """
         return [(plugin, self.of(plugin, **arguments)) for plugin in self.plugins]
 
     def of(self, plugin: str, /, **arguments: Any) -> Any:
@@ -216,7 +223,7 @@ class On(Caller):
 
 
 UNDECIDED = _("This could not be checked, so it was not done. Try again, or ask who manages Kring.")
-"""What stands where the reasons of a plugin that raised would stand; the rule is the fault's code."""
+"""Stands where the reason of a plugin that raised would; the rule is the fault's code."""
 
 POLICIES: dict[str, type[Caller]] = {
     "register": Register,

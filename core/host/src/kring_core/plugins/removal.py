@@ -1,9 +1,9 @@
 """Removing a plugin from a practice: keep what it kept, export it, or erase it.
 
 The order leaves no state in which a plugin is enabled and its tables are gone: it is switched off
-and that is committed; the package is written and the row marked as *leaving*; its tables go; its row
-goes. A process that is killed in between leaves a plugin that is off, and the same removal finishes
-it.
+and that is committed; the package is written and the row marked as *leaving*; its tables go; its
+row goes. A process that is killed in between leaves a plugin that is off, and the same removal
+finishes it.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Which version the tables of each distribution have in a database, and which they should have.
 
-Every distribution has its own migrations and its own version table, so that one that leaves blocks no
-other. A migration is a file ``migrations/versions/NNNN_name.py`` whose revision is its file name, in
-one line without branches: what a database should be at is the last file, and what it may have come
-from are the files before.
+Every distribution has its own migrations and its own version table, so that one that leaves blocks
+no other. A migration is a file ``migrations/versions/NNNN_name.py`` whose revision is its file
+name, in one line without branches: what a database should be at is the last file, and what it may
+have come from are the files before.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 HOST_MIGRATIONS = "kring_core:migrations"
 _PRACTICE = select(PracticeRow)
+_VERSION = text("SELECT version_num FROM kring_version_kring")
 
 
 @cache
@@ -51,12 +52,13 @@ class Schemas:
     def practice_row(self, db: Session) -> PracticeRow:
         """The practice's own row.
 
-        :raises Unavailable: ``newer`` or ``outdated`` when the host's tables are of another version,
+        :raises Unavailable: ``newer`` or ``outdated`` when the host's tables are of another
+            version,
             ``gone`` when this is no practice's database.
         """
         folder = Path(AssetResolver().resolve(HOST_MIGRATIONS).abspath())
         try:
-            found = db.execute(text(f"SELECT version_num FROM {version_table('kring')}")).scalar()
+            found = db.execute(_VERSION).scalar()
         except DBAPIError as error:
             if "locked" in str(error.orig):
                 raise
@@ -78,9 +80,11 @@ class Schemas:
         if not wanted:
             return {}
         query = " UNION ALL ".join(
-            f"SELECT '{name}', version_num FROM {version_table(name)}" for name in wanted
+            # Names of plugins are checked when they are taken up: small letters and digits.
+            f"SELECT '{name}', version_num FROM {version_table(name)}"  # noqa: S608
+            for name in wanted
         )
-        found = {name: version for name, version in db.execute(text(query))}
+        found: dict[str, str] = dict(iter(db.execute(text(query))))
         return {
             name: OUTDATED if found.get(name) in known else NEWER
             for name, known in wanted.items()

@@ -1,7 +1,7 @@
 """The state of each plugin in one practice: installed, enabled, disabled, broken or missing.
 
-The database remembers what the practice decided; the catalogue knows which packages are here and sound.
-What a plugin really is follows from both, in the one function :func:`read_states`.
+The database remembers what the practice decided; the catalogue knows which packages are here and
+sound. What a plugin really is follows from both, in the one function :func:`read_states`.
 """
 
 from __future__ import annotations

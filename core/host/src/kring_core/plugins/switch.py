@@ -1,8 +1,8 @@
 """The switch: a view of a plugin that is off in this practice is not there.
 
-It is the outermost view deriver, and raises ``PredicateMismatch``: Pyramid then looks for another view
-of the same route, so what a plugin refined falls back to the host's own, and else answers 404. It
-covers static views, and works inside a foreign application's Configurator.
+It is the outermost view deriver, and raises ``PredicateMismatch``: Pyramid then looks for another
+view of the same route, so what a plugin refined falls back to the host's own, and else answers 404.
+It covers static views, and works inside a foreign application's Configurator.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ API = "/api/"
 class KringPage:
     """A predicate: holds for what was asked of Kring, and not of the application around it."""
 
-    def __init__(self, value: bool, config: Configurator) -> None:
+    def __init__(self, value: object, config: Configurator) -> None:
         self._value = value
 
     def text(self) -> str:
@@ -131,7 +131,9 @@ def fault(error: Exception, request: Any) -> Response:
     """500: a mistake of ours; the code leads to the log."""
     route = getattr(request, "matched_route", None)
     code = report(error, f"route {route.name if route else '?'}")
-    said = _("This is a mistake of ours. Mention code ${code} to who manages Kring.", {"code": code})
+    said = _(
+        "This is a mistake of ours. Mention code ${code} to who manages Kring.", {"code": code}
+    )
     return _page(request, 500, _("Something went wrong"), said, plain=True)
 
 

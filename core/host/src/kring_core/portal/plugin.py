@@ -30,7 +30,9 @@ _MENUS: dict[str, Sequence[MenuItem]] = {
         MenuItem("search", _("Search"), "kring.search", Permission.WORK_HERE, weight=5),
         MenuItem("plugins", _("Plugins"), "kring.plugins", Permission.MANAGE_PLUGINS, weight=70),
         MenuItem("people", _("People"), "kring.people", Permission.MANAGE_PEOPLE, weight=75),
-        MenuItem("practice", _("Practice"), "kring.practice", Permission.MANAGE_PRACTICE, weight=80),
+        MenuItem(
+            "practice", _("Practice"), "kring.practice", Permission.MANAGE_PRACTICE, weight=80
+        ),
         MenuItem("work", _("Background work"), "kring.work", Permission.WATCH_WORK, weight=85),
         MenuItem("mail", _("Mail"), "kring.mail", Permission.WATCH_WORK, weight=86),
         MenuItem("changes", _("Changes"), "kring.changes", Permission.MANAGE_PRACTICE, weight=90),
@@ -65,7 +67,12 @@ def kring_register_jobs() -> Sequence[Job]:
     day = timedelta(days=1)
     return [
         Job("sweep_files", _("Remove files that nothing refers to"), day, sweep_files),
-        Job("lapse_packages", _("Remove packages of removed plugins after 30 days"), day, lapse_packages),
+        Job(
+            "lapse_packages",
+            _("Remove packages of removed plugins after 30 days"),
+            day,
+            lapse_packages,
+        ),
     ]
 
 

@@ -1,7 +1,8 @@
-"""The signs by which a browser is known again: the session's cookie, the form's token, the language.
+"""The signs by which a browser is known again: session, form's token, language.
 
-Cookies bear the prefix ``__Host-`` where the connection is secure, so that no neighbouring host name can
-set them. They are found in one practice's database only: the cookie of another opens nothing here.
+Cookies bear the prefix ``__Host-`` where the connection is secure, so that no neighbouring host
+name can set them. They are found in one practice's database only: the cookie of another opens
+nothing here.
 """
 
 from __future__ import annotations

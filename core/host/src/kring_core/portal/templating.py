@@ -5,7 +5,7 @@ The suffix is not ``.pt``, which a foreign application's own renderer may have t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -50,7 +50,7 @@ class Templates:
         return text
 
 
-def _translator(messages: Catalogues) -> Callable[..., object]:
+def _translator(messages: Catalogues) -> Any:
     def translate(
         message: object,
         domain: str | None = None,

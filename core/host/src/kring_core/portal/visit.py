@@ -9,10 +9,10 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from babel.dates import format_datetime
-from pyramid.decorator import reify
 from pyramid.httpexceptions import HTTPNotFound
 from sqlalchemy.orm import Session
 
@@ -90,7 +90,7 @@ class Visit:
         """The present, in UTC."""
         return self.host.clock()
 
-    @reify
+    @cached_property
     def _signed_in(self) -> tuple[SessionRow | None, Identity] | None:
         return signs.find(self._request, self)
 
@@ -109,12 +109,12 @@ class Visit:
             return False
         return rules.allow(permission, self.identity, context)
 
-    @reify
+    @cached_property
     def language(self) -> str:
         """``nl`` or ``en``."""
         return "en" if self.locale == "en" else "nl"
 
-    @reify
+    @cached_property
     def locale(self) -> str:
         """The reader's language; see :data:`kring_core.i18n.LOCALES`."""
         chosen = self.identity.locale if self.identity else None
@@ -133,7 +133,7 @@ class Visit:
         local = instant.astimezone(self.practice.zone)
         return str(format_datetime(local, "d MMMM y HH:mm", locale=self.language))
 
-    @reify
+    @cached_property
     def csrf_token(self) -> str:
         """What a form carries to show that it is ours."""
         row = self._signed_in[0] if self._signed_in else None
@@ -176,6 +176,16 @@ class Visit:
     def asset(self, spec: str) -> str:
         """The address of a static file, with its version in it."""
         return assets.address(self._request, spec)
+
+    @property
+    def address(self) -> str:
+        """Where this practice is found, for links that leave the page: ``https://host.example``.
+
+        The host name is the practice's own and not what the request said of itself.
+        """
+        port = self._request.host.rpartition(":")[2]
+        shown = f":{port}" if port.isdigit() and port not in ("80", "443") else ""
+        return f"{self._request.scheme}://{self.practice.place.hosts[0]}{shown}"
 
     def path(self, route: str, **values: Any) -> str:
         """The path of a route, below the prefix at which Kring is included."""

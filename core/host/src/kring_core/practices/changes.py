@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from kring_core.portal.visit import Visit
 
 
-def note(
-    kring: Visit, action: str, subject: str, details: Mapping[str, Any] | None = None
-) -> None:
+def note(kring: Visit, action: str, subject: str, details: Mapping[str, Any] | None = None) -> None:
     """Record a change within the transaction that makes it."""
     account_id = kring.identity.account_id if kring.identity else None
     kring.db.add(

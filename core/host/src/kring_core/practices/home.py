@@ -1,8 +1,9 @@
 """The folder of all data: one folder for each practice, and who answers to which host name.
 
 ``practices/<slug>/practice.toml`` says where a practice's database is and to which host names it
-answers; ``practice.sqlite`` and ``files/`` lie beside it. A practice that leaves takes its folder. A new
-one is built in a folder of another name and moved into place, so half a practice never exists.
+answers; ``practice.sqlite`` and ``files/`` lie beside it. A practice that leaves takes its folder.
+A new one is built in a folder of another name and moved into place, so half a practice never
+exists.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A practice as the rest of the host sees it: its settings, its plugins, its hooks, its database."""
+"""A practice as the rest of the host sees it: settings, plugins, hooks, database."""
 
 from __future__ import annotations
 
@@ -109,5 +109,3 @@ class Practice:
             return dict(stored)
         defaults: dict[str, Any] = plugin.settings.schema().deserialize({})
         return {**defaults, **stored}
-
-

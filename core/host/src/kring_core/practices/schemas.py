@@ -82,12 +82,11 @@ class PracticeForm(colander.Schema):
         7,
         _("As #rrggbb. The pages keep enough contrast whatever it is."),
         validator=colander.Regex(
-            r"\A#[0-9a-fA-F]{6}\Z", _("Write it as #1f5c4f: a hash and six digits or letters a to f.")
+            r"\A#[0-9a-fA-F]{6}\Z",
+            _("Write it as #1f5c4f: a hash and six digits or letters a to f."),
         ),
     )
-    time_zone = _line(
-        _("Time zone"), 60, missing="Europe/Amsterdam", validator=known_time_zone
-    )
+    time_zone = _line(_("Time zone"), 60, missing="Europe/Amsterdam", validator=known_time_zone)
     address_form = colander.SchemaNode(
         colander.String(),
         title=_("Dutch pages address the reader as"),

@@ -103,7 +103,11 @@ def practice_logo(context: Home, request: Any) -> HTTPSeeOther:
     sent = request.POST.get("logo")
     old = row.settings.get("logo", "")
     try:
-        new = files.put(sent.file.read(), sent.filename, kring.now(), IMAGES).id if hasattr(sent, "file") else ""
+        new = (
+            files.put(sent.file.read(), sent.filename, kring.now(), IMAGES).id
+            if hasattr(sent, "file")
+            else ""
+        )
     except UnfitFile as error:
         kring.flash(UNFIT[error.reason], "refused")
         return HTTPSeeOther(kring.path("kring.practice"))

@@ -20,7 +20,8 @@ def sent_mail(practice: Practice) -> list[EmailMessage]:
     deliver_due(practice)
     files = sorted((practice.place.folder / "mail").glob("*.eml"))
     return [
-        cast("EmailMessage", message_from_bytes(file.read_bytes(), policy=default)) for file in files
+        cast("EmailMessage", message_from_bytes(file.read_bytes(), policy=default))
+        for file in files
     ]
 
 

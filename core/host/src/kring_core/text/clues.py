@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kring_core.text.evidence import Finding, Support
+from kring_core.text.findings import Finding, Support
 from kring_core.text.repairs import suspects
 from kring_core.text.words import ENDINGS, LONGEST
 
@@ -24,10 +24,10 @@ _WORDS = re.compile(r"[^\W\d_]+")
 class Clues:
     """The clues of one file.
 
-    ``support`` counts the proofs of each damage; ``suspects`` are the findings, by mended word, that
-    only a person can judge; ``masks`` maps a word with one letter masked to the
-    accented letters that stand there elsewhere; ``quotes`` are the marks with which the file opens
-    and closes a quotation; ``macrons`` tells whether it also writes the letter :data:`MACRON`.
+    ``support`` counts the proofs of each damage; ``suspects`` are the findings, by mended word,
+    that only a person can judge; ``masks`` maps a word with one letter masked to the accented
+    letters that stand there elsewhere; ``quotes`` are the marks with which the file opens and
+    closes a quotation; ``macrons`` tells whether it also writes the letter :data:`MACRON`.
     """
 
     support: Support

@@ -1,8 +1,9 @@
-"""The known ways in which programs damage text, redone on every character that may have stood there.
+"""The known ways in which programs damage text, redone on all characters that may have stood there.
 
-A damage is a chain: UTF-8 taken for another encoding, once or more often, control characters dropped
-on the way, or mended afterwards with the wrong table. Redoing the chain forward gives the *trace* each
-character leaves; a trace that only one character leaves, with nothing dropped, can be undone.
+A damage is a chain: UTF-8 taken for another encoding, once or more often, control characters
+dropped on the way, or mended afterwards with the wrong table. Redoing the chain forward gives the
+*trace* each character leaves; a trace that only one character leaves, with nothing dropped, can be
+undone.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ _C1 = dict.fromkeys(range(0x80, 0xA0))
 class Damage:
     """UTF-8 taken for ``codec``, as often as ``times``.
 
-    With ``drops_controls`` the control characters that arose were lost; with ``mended`` the result was
-    afterwards taken for UTF-8 in *that* encoding. ``encoding`` is the codec's name for a reader; all
-    damages with one name leave their mark on the same file.
+    With ``drops_controls`` the control characters that arose were lost; with ``mended`` the result
+    was afterwards taken for UTF-8 in *that* encoding. ``encoding`` is the codec's name for a
+    reader; all damages with one name leave their mark on the same file.
     """
 
     encoding: str
@@ -134,11 +135,10 @@ def traces() -> dict[str, tuple[Trace, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a trace can be undone to without loss: one original, and all damages that agree on it."""
+    """What a trace can be undone to without loss: an original, and all damages that agree on it."""
 
     original: str
-    damage: Damage
-    encodings: tuple[str, ...]
+    damages: tuple[Damage, ...]
 
 
 @cache
@@ -152,11 +152,7 @@ def readings() -> dict[str, tuple[Reading, ...]]:
                 damages[meaning.originals].append(meaning.damage)
         if damages:
             found[trace] = tuple(
-                Reading(
-                    original.replace(_BYTE_ORDER_MARK, ""),
-                    agreeing[0],
-                    tuple(dict.fromkeys(damage.encoding for damage in agreeing)),
-                )
+                Reading(original.replace(_BYTE_ORDER_MARK, ""), tuple(agreeing))
                 for original, agreeing in damages.items()
             )
     return found

@@ -8,10 +8,11 @@ import re
 from kring_core.text import reasons
 from kring_core.text.values import Encoding
 
+# Pictures, PDF, archives and office documents, RTF, programs, databases, sound.
 _OTHER_FORMATS = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0",
-    b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"{\\rtf", b"\x7fELF", b"SQLite format 3", b"II*\x00",
-    b"MM\x00*", b"OggS", b"ID3",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"%PDF-", b"PK\x03\x04",
+    b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"{\\rtf",
+    b"\x7fELF", b"SQLite format 3", b"OggS", b"ID3",
 )  # fmt: skip
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # One control character in a hundred is a stray; more is no text. Tab and line ends do not count.

@@ -1,4 +1,4 @@
-"""The diagnosis of a text: decode, weigh the evidence of the file, mend word by word, mark the rest."""
+"""The diagnosis of a text: decode, weigh the evidence, mend word by word, mark the rest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from kring_core.text import reasons
 from kring_core.text.clues import gather
 from kring_core.text.decoding import STRAY, decode
-from kring_core.text.evidence import Support, measure
+from kring_core.text.evidence import measure
+from kring_core.text.findings import Support
 from kring_core.text.losses import TOKENS, Loss, has_loss, losses
 from kring_core.text.repairs import Repair, mend
 from kring_core.text.values import Diagnosis, Encoding, Item
@@ -72,7 +73,8 @@ def _doubt_items(number: int, line: str, lost: list[Loss]) -> Iterator[Item]:
     """One item for each word with losses in it, with all that is proposed for the word."""
     waiting = list(reversed(lost))
     for token in TOKENS.finditer(line) if lost else ():
-        parts, place, first = [], token.start(), None
+        parts: list[str] = []
+        place, first = token.start(), None
         while waiting and waiting[-1].start < token.end():
             loss = waiting.pop()
             first = first or loss

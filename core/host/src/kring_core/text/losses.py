@@ -14,8 +14,11 @@ from kring_core.text.reasons import Reason
 from kring_core.text.words import ENDINGS, fits_case, is_common, letters_after, letters_before
 
 _BALTIC = "ISO-8859-13"
-# An emoji is F0 9F xx xx: its first byte remains, and what was no control character of its last two.
-_EMOJI = re.compile(r"(?<!\w)\u0161[\xa0-\xbf]{0,2}(?!\w)|(?<=\u0161)\u0161(?!\w)|(?<!\w)\u0161(?=\u0161)")
+# An emoji is F0 9F xx xx: its first byte remains, and what was no control character of its last
+# two.
+_EMOJI = re.compile(
+    r"(?<!\w)\u0161[\xa0-\xbf]{0,2}(?!\w)|(?<=\u0161)\u0161(?!\w)|(?<!\w)\u0161(?=\u0161)"
+)
 _GONE = re.compile(f"[\x01-\x08\x0e-\x1f\x7f-\x9f{LOST}]")
 _OPENINGS = ("(", "[", "\u00ab")
 _APOSTROPHE, _EN_DASH = "\u2019", "\u2013"
@@ -23,7 +26,7 @@ _APOSTROPHE, _EN_DASH = "\u2019", "\u2013"
 _INITIAL = "\u00c9"
 _PLAIN_WORDS = 3
 TOKENS = re.compile(r"[^ \t\v\f]+")
-"""Words with what is attached to them. A no-break space may be part of a trace and separates none."""
+"""Words with what is attached. A no-break space may belong to a trace, so it separates none."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def has_loss(line: str) -> bool:
 
 
 def losses(line: str, clues: Clues) -> list[Loss]:
-    """All places in a mended line that a person must judge, from left to right, none overlapping."""
+    """All places in a mended line that a person must judge, left to right, none overlapping."""
     found = [*_doubtful(line, clues), *_parts(line, clues), *_gone(line, clues)]
     found += [*_letters(line, clues), *_emoji(line, clues)]
     if clues.support.get(_BALTIC, 0):
@@ -59,7 +62,7 @@ def _doubtful(line: str, clues: Clues) -> Iterator[Loss]:
     for token in TOKENS.finditer(line) if clues.suspects else ():
         for finding in clues.suspects.get(token[0], ()):
             start, end = token.start() + finding.start, token.start() + finding.end
-            encoding = finding.damage.encoding
+            encoding = finding.damage(clues.support).encoding
             yield Loss(start, end, finding.original, reasons.PERHAPS_MISREAD, encoding)
 
 

@@ -44,7 +44,9 @@ OTHER_FORMAT = Reason(
     " Save it as plain text or CSV and try again.",
 )
 BINARY = Reason("binary", "The file holds data that occurs in no text.")
-BROKEN_UTF16 = Reason("broken-utf-16", "The file begins as UTF-16 text but breaks off or is damaged.")
+BROKEN_UTF16 = Reason(
+    "broken-utf-16", "The file begins as UTF-16 text but breaks off or is damaged."
+)
 
 ASCII = Reason("ascii", "All characters are plain ASCII, which reads the same in every encoding.")
 VALID_UTF8 = Reason("valid-utf-8", "All characters beyond ASCII are valid UTF-8.")
@@ -57,7 +59,8 @@ MIXED_UTF8 = Reason(
     "mixed-utf-8", "Most characters are valid UTF-8; ${count} were written in Windows-1252."
 )
 INVALID_UTF8 = Reason(
-    "invalid-utf-8", "The characters beyond ASCII are not valid UTF-8 but read well as Windows-1252."
+    "invalid-utf-8",
+    "The characters beyond ASCII are not valid UTF-8 but read well as Windows-1252.",
 )
 MISREAD_EARLIER = Reason(
     "misread-earlier",
@@ -75,10 +78,12 @@ MISMENDED = Reason(
 FOREIGN_BYTES = Reason("foreign-bytes", "This word alone was written in Windows-1252.")
 
 PERHAPS_MISREAD = Reason(
-    "perhaps-misread", "This may be UTF-8 that a program took for ${encoding}, but it is not certain."
+    "perhaps-misread",
+    "This may be UTF-8 that a program took for ${encoding}, but it is not certain.",
 )
 LOST_QUOTE = Reason(
-    "lost-quote", "A quotation mark was lost here; which one is judged by its place in the sentence."
+    "lost-quote",
+    "A quotation mark was lost here; which one is judged by its place in the sentence.",
 )
 LOST_APOSTROPHE = Reason("lost-apostrophe", "An apostrophe was probably lost here.")
 LOST_DASH = Reason("lost-dash", "A dash was probably lost here.")
@@ -88,7 +93,8 @@ LOST_LETTER = Reason(
     "lost-letter", "Part of a letter was lost; the same word stands elsewhere in this file."
 )
 LOST_INITIAL = Reason(
-    "lost-initial", "Part of the first letter may be lost; or the word is foreign and right as it is."
+    "lost-initial",
+    "Part of the first letter may be lost; or the word is foreign and right as it is.",
 )
 LOST_CHARACTER = Reason("lost-character", "A character was lost here before the file was saved.")
 

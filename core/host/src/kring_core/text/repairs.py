@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from kring_core.text import reasons
 from kring_core.text.decoding import STRAY
-from kring_core.text.evidence import Finding, Support, Verdict, find, judge, restore
+from kring_core.text.evidence import Verdict, judge
+from kring_core.text.findings import Finding, Support, find, restore
 from kring_core.text.reasons import Reason
 
 # One word may be a slip; two different words with the same damage are a pattern.
 _PATTERN = 2
+_LIKELY = (Verdict.STRONG, Verdict.WEAK)
 # A repair seldom lays bare another; a bound keeps nonsense from going round.
 _ROUNDS = 4
 
@@ -41,7 +43,7 @@ def mend(word: str, support: Support) -> Repair | None:
         if not findings:
             break
         plain = restore(plain, findings)
-        damage = findings[0].damage
+        damage = findings[0].damage(support)
         first = repair or Repair(plain, 0, damage.reason, damage.encoding)
         repair = replace(first, word=plain, characters=first.characters + len(findings))
     return repair
@@ -50,9 +52,8 @@ def mend(word: str, support: Support) -> Repair | None:
 def _proven(word: str, support: Support) -> Iterator[Finding]:
     findings = find(word, support)
     for finding, verdict in zip(findings, judge(word, findings), strict=True):
-        agreed = support.get(finding.damage.encoding, 0) >= _PATTERN
         if verdict is Verdict.CERTAIN or (
-            agreed and verdict in (Verdict.STRONG, Verdict.WEAK)
+            verdict in _LIKELY and finding.backing(support) >= _PATTERN
         ):
             yield finding
 
@@ -61,6 +62,5 @@ def suspects(word: str, support: Support) -> Iterator[Finding]:
     """The findings in a mended word that only a person can judge."""
     findings = find(word, support)
     for finding, verdict in zip(findings, judge(word, findings), strict=True):
-        damaged = support.get(finding.damage.encoding, 0) > 0
-        if verdict in (Verdict.STRONG, Verdict.WEAK) or (damaged and verdict is Verdict.SUSPECT):
+        if verdict in _LIKELY or (verdict is Verdict.SUSPECT and finding.backing(support)):
             yield finding

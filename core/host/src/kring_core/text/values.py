@@ -45,18 +45,16 @@ class Encoding:
 
     def and_also(self, other: Encoding) -> Encoding:
         """The same conclusion with the reasons of the other added."""
-        return Encoding(
-            self.concluded, f"{self.why} {other.why}", (*self.because, *other.because)
-        )
+        return Encoding(self.concluded, f"{self.why} {other.why}", (*self.because, *other.because))
 
 
 @dataclass(frozen=True)
 class Item:
     """One thing that was met in a line, for the report to an editor.
 
-    ``line`` counts from 1. ``before`` is the word as it stood, ``after`` what it became (a repair) or
-    might become (a doubt). ``why`` is an English sentence; ``code`` and ``details`` are what it was
-    made of, so that it can be said in another language.
+    ``line`` counts from 1. ``before`` is the word as it stood, ``after`` what it became (a
+    repair) or might become (a doubt). ``why`` is an English sentence; ``code`` and ``details`` are
+    what it was made of, so that it can be said in another language.
     """
 
     line: int

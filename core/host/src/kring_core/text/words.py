@@ -1,4 +1,4 @@
-"""What can be seen of a word without knowing the language: its letters, its case, its neighbours."""
+"""What a word shows without knowing its language: its letters, its case, its neighbours."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def fits_case(left: str, letter: str, right: str) -> bool:
 
 
 def breaks_case(word: str) -> bool:
-    """Whether no writer mixes small letters and capitals like this: ``zO\u00eb``, ``\u00c9\u00c9n``."""
-    return not (word.islower() or word.isupper() or word[:1].isupper() and word[1:].islower())
+    """Whether no writer mixes small letters and capitals like this: ``wOord``, ``WOord``."""
+    return not (word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower()))

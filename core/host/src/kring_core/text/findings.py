@@ -1,0 +1,70 @@
+"""Traces of damage in a word, and the words that prove a damage for the whole file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kring_core.text.damages import Damage, Reading, lengths_by_lead, readings
+
+Support = Mapping[str, int]
+"""For each encoding that text was taken for, how many different words of the file prove it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A trace of damage in a word: from ``start`` to ``end``, and how it can be read."""
+
+    start: int
+    end: int
+    reading: Reading
+
+    @property
+    def original(self) -> str:
+        """What was there before."""
+        return self.reading.original
+
+    def damage(self, support: Support) -> Damage:
+        """What left the trace, by the support in the file."""
+        return max(self.reading.damages, key=lambda damage: support.get(damage.encoding, 0))
+
+    def backing(self, support: Support) -> int:
+        """How many different words of the file prove this damage."""
+        return support.get(self.damage(support).encoding, 0)
+
+
+def find(word: str, support: Support) -> list[Finding]:
+    """The traces in a word that one character leaves whole, from left to right, the longest first.
+
+    Where two damages explain a trace differently, the one with more support in the file wins.
+    """
+    leads, known = lengths_by_lead(), readings()
+    findings, place = [], 0
+    while place < len(word):
+        for length in leads.get(word[place], ()):
+            found = known.get(word[place : place + length])
+            if found:
+                findings.append(Finding(place, place + length, _likeliest(found, support)))
+                place += length
+                break
+        else:
+            place += 1
+    return findings
+
+
+def _likeliest(found: tuple[Reading, ...], support: Support) -> Reading:
+    if len(found) == 1:
+        return found[0]
+    return max(
+        found, key=lambda reading: max(support.get(each.encoding, 0) for each in reading.damages)
+    )
+
+
+def restore(word: str, findings: list[Finding]) -> str:
+    """The word with these traces undone."""
+    parts: list[str] = []
+    place = 0
+    for finding in findings:
+        parts += word[place : finding.start], finding.original
+        place = finding.end
+    return "".join([*parts, word[place:]])

@@ -1,0 +1,66 @@
+"""Made-up text for the tests of the diagnosis, and the ways in which programs damage it."""
+
+from __future__ import annotations
+
+DUTCH = """\
+Wij zijn een kleine praktijk aan de rand van het bos. Onze cliënten komen uit de hele regio, via de
+huisarts of privé, en één afspraak staat vast: wij werken cliëntgericht en in alle rust. De intake
+duurt een uur; daarna evalueren wij elk kwartaal. Ideeën, reacties en verzoeken zijn welkom. Zoë, onze
+coördinator, plant de afspraken. Zij werkte jaren in een café en maakt een beroemde crème brûlée.
+In de groep is ruimte voor vijf à zes patiënten. Wie geïnteresseerd is, kan bellen of schrijven. De
+financiële kant bespreken wij vooraf. Na afloop wordt de behandeling beëindigd en geëvalueerd. Soms
+volgt een reünie. Een enquête laat zien dat bijna iedereen tevreden is over de variëteit, de scène in
+de tuin en de gelegenheid om na afloop nog even te blijven zitten bij een kop thee.
+"""
+
+NAMES = (
+    "Ćosić",
+    "Šimunić",
+    "Bērziņš",
+    "Ørsted",
+    "Nguyễn Thị Hương",
+    "»PETROVIĆ«",
+    "»ANA PETROVIĆ«",
+    "“PETROVIĆ”",
+    "„PETROVIĆ“",
+    "Phương",
+    "Trương",
+    "«RĪGĀ»",
+    "»BLÅ«",
+    "Łódź",
+    "Ćiro Šarić",
+    "Jānis Kalniņš",
+)
+
+CLEAN = {
+    "dutch": DUTCH.split(),
+    "english": "the naïve café owner’s résumé – a “quiet” façade, isn’t it… 20 °C for € 40".split(),
+    "vietnamese": "Nguyễn Thị Hương Phương Trương Ơn CẢM ƠN Ưng người được ở Đà Nẵng nữa".split(),
+    "baltic": "Bērziņš ātri Rīgā Jānis «LATVIJĀ» „RĪGĀ” Šiauliai ąžuolas Žemaitė šuo š ā".split(),
+    "croatian": "Ćosić Šimunić »PETROVIĆ« Đurđa žena ĆEVAPI čovjek „IVIĆ“ noć kuća".split(),
+    "danish": "Ørsted »BLÅ« på Århus æble »HVAD ER DER PÅ« Søren Å ÆRØ smørrebrød".split(),
+}
+
+
+def misread(text: str, codec: str) -> str:
+    """UTF-8 taken for another encoding; bytes without meaning there become control characters."""
+    return "".join(
+        character if (character := bytes([byte]).decode(codec, "replace")) != "\ufffd" else chr(byte)
+        for byte in text.encode()
+    )
+
+
+def without_controls(text: str) -> str:
+    """What is left when a program drops the control characters that arose."""
+    return "".join(character for character in text if not "\x80" <= character <= "\x9f")
+
+
+def mismended(text: str) -> str:
+    """Each line taken for UTF-8 in Windows-1250, where that is possible."""
+    lines = []
+    for line in text.split("\n"):
+        try:
+            lines.append(line.encode("cp1250").decode())
+        except UnicodeError:
+            lines.append(line)
+    return "\n".join(lines)

@@ -1,0 +1,29 @@
+"""Every address of the directory, in one place. Names begin with ``expertdirectory.``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kring_expertdirectory.contexts import Directory, EditedProfile, PublishedProfile
+
+YEAR = 365 * 24 * 3600
+
+ROUTES = (
+    ("expertdirectory.list", "/experts", Directory),
+    ("expertdirectory.profile", "/experts/{slug}", PublishedProfile),
+    ("expertdirectory.portrait", "/experts/{slug}/portret", PublishedProfile),
+    ("expertdirectory.api", "/api/v1/experts", Directory),
+    ("expertdirectory.manage", "/beheer/experts", Directory),
+)
+
+
+def includeme(config: Any) -> None:
+    """Add the routes, the static files and the views."""
+    for name, pattern, factory in ROUTES:
+        config.add_route(name, pattern, factory=factory)
+    config.add_static_view(
+        "kring/expertdirectory",
+        "kring_expertdirectory:static/expertdirectory",
+        cache_max_age=YEAR,
+    )
+    config.scan("kring_expertdirectory.views")

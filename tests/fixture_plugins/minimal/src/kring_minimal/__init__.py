@@ -1,0 +1,1 @@
+"""A board with notes: the smallest plugin of Kring that has one of everything."""

@@ -1,0 +1,7 @@
+"""The contract that every plugin of Kring keeps."""
+
+from kring_core.testing.contract import PluginContract
+
+
+class TestContract(PluginContract):
+    plugin = "minimal"
