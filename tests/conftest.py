@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 FOLDERS = sorted(file.parent for file in Path(__file__).parent.glob("fixture_plugins/*/setup.cfg"))
+SOURCES = [str(folder / "src") for folder in FOLDERS]
+
+# Tests import from the little plugins while they are collected, before any fixture is made.
+sys.path += SOURCES
 
 
 def announce(folder: Path, place: Path) -> None:
@@ -29,16 +33,14 @@ def announce(folder: Path, place: Path) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def fixture_plugins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
-    """Put the little plugins on the path; gives the folders, for another process' ``PYTHONPATH``.
+    """Announce the little plugins; gives the folders, for another process' ``PYTHONPATH``.
 
     That they can be built and installed as well, ``packaging/`` proves.
     """
     place = tmp_path_factory.mktemp("announced")
     for folder in FOLDERS:
         announce(folder, place)
-    added = [str(place), *(str(folder / "src") for folder in FOLDERS)]
-    before = list(sys.path)
-    sys.path += added
+    sys.path.append(str(place))
     importlib.invalidate_caches()
-    yield added
-    sys.path[:] = before
+    yield [str(place), *SOURCES]
+    sys.path.remove(str(place))

@@ -69,7 +69,7 @@ def test_a_package_cannot_be_read_without_the_passphrase(practice, look):
         look.opened(path, new_passphrase())
 
 
-def test_a_backup_lapses_after_thirty_days(practice, clock, turn):
+def test_a_backup_lapses_after_thirty_days(practice, clock, turn, look):
     path = Removal(practice).remove("minimal", "erase", look.passphrase).package
 
     clock.move(days=29)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -160,3 +160,21 @@ def test_a_removal_that_was_killed_leaves_it_off_and_can_be_finished(
 
     assert look.row(practice) is None
     assert look.tables(practice) == set()
+
+
+def test_a_plugin_that_cannot_count_can_still_be_seen_and_switched_off(
+    practice, little_plugin, new_host, client_of
+):
+    def kring_keep_count(db: Any, person_id: str | None) -> Mapping[str, int]:
+        raise RuntimeError("counting")
+
+    failing = little_plugin("failing", kring_keep_count=kring_keep_count)
+    here = new_host([], extra=[failing]).practice(practice.slug)
+    Lifecycle(here).enable("failing")
+    administrator = client_of(here, Role.ADMINISTRATOR)
+
+    assert "could not be shown" in administrator.get("/beheer/plugins/failing")
+    assert "could not say what it keeps" in administrator.get(
+        "/beheer/plugins/failing/verwijderen?mode=erase"
+    )
+    assert Lifecycle(here).disable("failing").allowed

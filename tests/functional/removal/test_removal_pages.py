@@ -13,7 +13,7 @@ PAGE = "/beheer/plugins/minimal/verwijderen"
 
 def test_keeping_switches_it_off_and_leaves_what_it_kept(practice, administrator, look):
     page = administrator.get(PAGE).click("Keep it")
-    assert "2 records stay where they are" in page
+    assert "Records that stay here and can still be exported: 2." in page
 
     look.asked(page).submit("confirm").follow()
 

@@ -8,8 +8,9 @@ from typing import Any
 def includeme(config: Any) -> None:
     """Put Kring into a Pyramid application; the order of start-up, from top to bottom.
 
-    The application hands over the installation first: ``config.registry["kring.host"]``, made by
-    :func:`kring_core.app.new_host`. Routes lie below ``route_prefix`` when one is given.
+    The application may hand over an installation first, a :class:`kring_core.host.Host` as
+    ``config.registry["kring.host"]``; otherwise it is the one that the environment describes.
+    Routes lie below ``route_prefix`` when one is given.
     """
     from kring_core.app import registry_of
     from kring_core.plugins.web import add_infrastructure, rehearse_web
@@ -17,6 +18,5 @@ def includeme(config: Any) -> None:
     host = registry_of(config)
     rehearse_web(host.catalogue)
     add_infrastructure(config)
-    config.include("kring_core.db.transaction")
-    config.add_request_method("kring_core.portal.visit.visit", "kring", reify=True)
+    config.include("kring_core.portal.tween")
     config.include("kring_core.plugins.web")

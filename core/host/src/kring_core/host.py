@@ -70,8 +70,6 @@ class Host:
         for plugin in self.catalogue.sound():
             if plugin.manifest and plugin.manifest.locale:
                 catalogues.add(plugin.package, plugin.manifest.locale)
-        for domain in ("colander", "deform"):
-            catalogues.add(domain, f"kring_core:locale/{domain}")
         return catalogues
 
     def practice_at(self, host_name: str) -> Practice | None:

@@ -7,6 +7,7 @@ Messages are written in English in the code; each distribution brings catalogues
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -25,12 +26,16 @@ LANGUAGES = ("nl", "en")
 """What a reader chooses between; how Dutch addresses them is a choice of its own."""
 
 
+PLAIN = 20_000
+"""How many messages without anything to fill in are kept."""
+
+
 class Catalogues:
     """The messages of all distributions, by language."""
 
     def __init__(self) -> None:
         self._messages: dict[tuple[str, str], dict[str, str]] = {}
-        self._plain: dict[tuple[str, str, str | None], str] = {}
+        self.plain = lru_cache(PLAIN)(self._plain)
 
     def add(self, domain: str, asset: str) -> None:
         """Read the catalogues of one distribution.
@@ -50,13 +55,10 @@ class Catalogues:
                 if message.id and message.string and "fuzzy" not in message.flags:
                     known[str(message.id)] = str(message.string)
 
-    def plain(self, text: str, locale: str, domain: str | None, default: str | None = None) -> str:
+    def _plain(self, text: str, locale: str, domain: str | None, default: str | None = None) -> str:
         """A message that has nothing to fill in; kept, since every page asks again."""
-        key = (text, locale, domain)
-        if (said := self._plain.get(key)) is None:
-            said = self.translate(text, locale, {}, domain)
-            said = self._plain[key] = default if default and said == text else said
-        return said
+        said = self.translate(text, locale, {}, domain)
+        return default if default and said == text else said
 
     def translate(
         self,
@@ -66,9 +68,10 @@ class Catalogues:
         domain: str | None = None,
     ) -> str:
         """The message in a language; English, the language of the code, where it is not known."""
-        if mapping is None and isinstance(message, TranslationString) and not message.mapping:
-            # Titles of menus and panels: messages that live as long as the process.
-            return self.plain(str(message), locale, message.domain, message.default)
+        if mapping is None and not getattr(message, "mapping", None):
+            if isinstance(message, TranslationString):
+                return self.plain(str(message), locale, message.domain, message.default)
+            return self.plain(str(message), locale, domain)
         text = str(message)
         default = text
         if isinstance(message, TranslationString):

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import CLEAN, DUTCH, NAMES, mismended, misread, without_controls
 
 from kring_core.text import NotText, diagnose
 
-WORDS = sorted({word for words in CLEAN.values() for word in words})
-TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join)
+Damage = Callable[..., str]
 
 
-@pytest.mark.parametrize("language", sorted(CLEAN))
-def test_whole_text_in_one_language_gives_no_repair_and_no_doubt(language: str) -> None:
-    text = " ".join(CLEAN[language])
+def test_whole_text_in_one_language_gives_no_repair_and_no_doubt(whole_words: list[str]) -> None:
+    text = " ".join(whole_words)
     diagnosis = diagnose(text.encode())
-    assert diagnosis.lines == (text,)
-    assert diagnosis.items == ()
+    assert (diagnosis.lines, diagnosis.items) == ((text,), ())
 
 
-@pytest.mark.parametrize("name", NAMES)
 def test_a_name_that_only_looks_damaged_passes(name: str) -> None:
     diagnosis = diagnose(name.encode())
     assert (diagnosis.lines, diagnosis.items) == ((name,), ())
 
 
-@given(TEXTS)
-def test_whole_text_in_mixed_languages_is_not_changed(text: str) -> None:
+@given(st.data())
+def test_whole_text_in_mixed_languages_is_not_changed(
+    all_words: list[str], data: st.DataObject
+) -> None:
+    text = " ".join(data.draw(st.lists(st.sampled_from(all_words), min_size=1, max_size=40)))
     assert diagnose(text.encode()).lines == (text,)
 
 
@@ -43,8 +41,17 @@ def test_the_lines_of_a_diagnosis_never_need_another_repair(text: str) -> None:
         assert (again.lines, again.repaired) == (first.lines, 0)
 
 
-@given(TEXTS, st.sampled_from(["cp1252", "iso8859_13", "cp1257"]), st.booleans())
-def test_a_repaired_text_needs_no_second_repair(text: str, codec: str, mended: bool) -> None:  # noqa: FBT001
-    damaged = without_controls(misread(f"{DUTCH}{text}", codec))
-    first = diagnose((mismended(damaged) if mended else damaged).encode())
+@given(st.data(), st.sampled_from(["cp1252", "iso8859_13", "cp1257"]))
+def test_a_repaired_text_needs_no_second_repair(
+    dutch: str,
+    all_words: list[str],
+    misread: Damage,
+    without_controls: Damage,
+    mismended: Damage,
+    data: st.DataObject,
+    codec: str,
+) -> None:
+    words = data.draw(st.lists(st.sampled_from(all_words), max_size=40))
+    damaged = without_controls(misread(dutch + " ".join(words), codec))
+    first = diagnose((mismended(damaged) if data.draw(st.booleans()) else damaged).encode())
     assert diagnose("\n".join(first.lines).encode()).repaired == 0

@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import DUTCH, NAMES, mismended, misread, without_controls
 
 from kring_core.text import diagnose
 
-LINES = tuple(DUTCH.splitlines())
-BEYOND_ASCII = sum(not character.isascii() for character in DUTCH)
-SPICED = DUTCH + "‘Rust’, zei zij – en “stilte”… kost € 40 • bij 20 °C, zo’n uur. 😀\n"
+Damage = Callable[..., str]
+SPICE = "‘Rust’, zei zij – en “stilte”… kost € 40 • bij 20 °C, zo’n uur. 😀"
+
+
+def beyond_ascii(text: str) -> int:
+    return sum(not character.isascii() for character in text)
 
 
 @pytest.mark.parametrize("codec", ["cp1252", "latin-1", "iso8859_13", "cp1257", "cp1250"])
-def test_utf8_taken_for_another_encoding_is_restored(codec: str) -> None:
-    diagnosis = diagnose(misread(SPICED, codec).encode())
-    assert diagnosis.lines == tuple(SPICED.splitlines())
-    assert diagnosis.repaired == sum(not character.isascii() for character in SPICED)
-    assert diagnosis.flagged == 0
+def test_utf8_taken_for_another_encoding_is_restored(
+    codec: str, dutch: str, misread: Damage
+) -> None:
+    original = dutch + SPICE
+    diagnosis = diagnose(misread(original, codec).encode())
+    assert diagnosis.lines == tuple(original.splitlines())
+    assert (diagnosis.repaired, diagnosis.flagged) == (beyond_ascii(original), 0)
 
 
 @pytest.mark.parametrize("times", [2, 3])
-def test_repeated_encoding_is_restored(times: int) -> None:
-    damaged = SPICED
+def test_repeated_encoding_is_restored(times: int, dutch: str, misread: Damage) -> None:
+    damaged = original = dutch + SPICE
     for _ in range(times):
         damaged = misread(damaged, "cp1252")
-    assert diagnose(damaged.encode()).lines == tuple(SPICED.splitlines())
+    assert diagnose(damaged.encode()).lines == tuple(original.splitlines())
 
 
-def test_the_baltic_chain_is_restored_where_no_character_was_lost() -> None:
-    diagnosis = diagnose(without_controls(misread(DUTCH, "iso8859_13")).encode())
-    assert diagnosis.lines == LINES
-    assert (diagnosis.repaired, diagnosis.flagged) == (BEYOND_ASCII, 0)
+def test_the_baltic_chain_is_restored_where_no_character_was_lost(
+    dutch: str, misread: Damage, without_controls: Damage
+) -> None:
+    diagnosis = diagnose(without_controls(misread(dutch, "iso8859_13")).encode())
+    assert diagnosis.lines == tuple(dutch.splitlines())
+    assert (diagnosis.repaired, diagnosis.flagged) == (beyond_ascii(dutch), 0)
     assert "ISO-8859-13" in diagnosis.encoding.why
 
 
-def test_the_baltic_chain_is_restored_after_it_was_mended_wrongly() -> None:
-    damaged = mismended(without_controls(misread(DUTCH, "iso8859_13")))
+def test_the_baltic_chain_is_restored_after_it_was_mended_wrongly(
+    dutch: str, misread: Damage, without_controls: Damage, mismended: Damage
+) -> None:
+    damaged = mismended(without_controls(misread(dutch, "iso8859_13")))
     assert "\u01ab" in damaged
     diagnosis = diagnose(damaged.encode())
-    assert diagnosis.lines == LINES
-    assert (diagnosis.repaired, diagnosis.flagged) == (BEYOND_ASCII, 0)
+    assert diagnosis.lines == tuple(dutch.splitlines())
+    assert (diagnosis.repaired, diagnosis.flagged) == (beyond_ascii(dutch), 0)
 
 
 def test_each_repair_names_its_line_and_the_word_before_and_after() -> None:
@@ -53,33 +63,32 @@ def test_each_repair_names_its_line_and_the_word_before_and_after() -> None:
     assert items[0].code == "misread"
 
 
-@given(st.lists(st.sampled_from(DUTCH.split()), min_size=1, max_size=30))
-def test_any_selection_of_words_taken_for_windows_1252_is_restored(words: list[str]) -> None:
-    text = " ".join(words)
+@given(st.data())
+def test_any_selection_of_words_taken_for_windows_1252_is_restored(
+    dutch: str, misread: Damage, data: st.DataObject
+) -> None:
     # A lone accented letter proves nothing by itself.
-    lone = text.replace(" à ", " a ").removeprefix("à ").removesuffix(" à")
-    if "à" not in lone.split():
-        assert diagnose(misread(lone, "cp1252").encode()).lines == (lone,)
+    words = st.sampled_from([word for word in dutch.split() if word != "à"])
+    text = " ".join(data.draw(st.lists(words, min_size=1, max_size=30)))
+    assert diagnose(misread(text, "cp1252").encode()).lines == (text,)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_that_only_looks_damaged_passes_within_a_damaged_file(name: str) -> None:
-    for damaged in (
-        misread(DUTCH, "cp1252"),
-        without_controls(misread(DUTCH, "iso8859_13")),
-        mismended(without_controls(misread(DUTCH, "iso8859_13"))),
-    ):
+def test_a_name_that_only_looks_damaged_passes_within_a_damaged_file(
+    name: str, dutch: str, misread: Damage, without_controls: Damage, mismended: Damage
+) -> None:
+    baltic = without_controls(misread(dutch, "iso8859_13"))
+    for damaged in (misread(dutch, "cp1252"), baltic, mismended(baltic)):
         diagnosis = diagnose(f"{damaged}Met dank aan {name} uit Zuid\n{name}".encode())
-        assert diagnosis.lines == (*LINES, f"Met dank aan {name} uit Zuid", name)
+        whole = (*dutch.splitlines(), f"Met dank aan {name} uit Zuid", name)
+        assert diagnosis.lines == whole
 
 
-def test_lost_signs_stay_in_place_and_are_flagged_with_a_proposal() -> None:
-    original = (
-        "De cliënten zeggen ‘rustig’ en ‘veilig?’ te zijn, zo’n week lang.\nIn 2019–2020. 😀\nReële ideeën"
-    )
-    damaged = without_controls(misread(original, "iso8859_13"))
-    diagnosis = diagnose(damaged.encode())
-    assert diagnosis.lines[0] == "De cliënten zeggen ārustigā en āveilig?ā te zijn, zoān week lang."
+def test_lost_signs_stay_in_place_and_are_flagged_with_a_proposal(
+    misread: Damage, without_controls: Damage
+) -> None:
+    original = "De cliënten zeggen ‘rustig’ en ‘veilig?’ te zijn, zo’n week.\nIn 2019–2020. 😀\nIdeeën"
+    diagnosis = diagnose(without_controls(misread(original, "iso8859_13")).encode())
+    assert diagnosis.lines[0] == "De cliënten zeggen ārustigā en āveilig?ā te zijn, zoān week."
     assert diagnosis.flagged == 7
     proposals = [(item.before, item.after) for item in diagnosis.items if item.kind == "doubt"]
     assert proposals == [
@@ -96,7 +105,9 @@ def test_proposals_follow_the_quotation_marks_of_the_file() -> None:
     assert items[-1].after == "“rust”"
 
 
-def test_a_lost_capital_is_proposed_where_the_word_stands_elsewhere() -> None:
+def test_a_lost_capital_is_proposed_where_the_word_stands_elsewhere(
+    misread: Damage, without_controls: Damage
+) -> None:
     damaged = without_controls(misread("Onze cliënten, alle CLIËNTEN.", "iso8859_13"))
     last = diagnose(damaged.encode()).items[-1]
     assert (last.kind, last.after) == ("doubt", "CLIËNTEN.")

@@ -23,7 +23,7 @@ from pyramid.i18n import TranslationStringFactory
 
 from kring_expertdirectory import panels, search
 from kring_expertdirectory.permissions import PERMISSIONS, Permission
-from kring_expertdirectory.schemas import Settings
+from kring_expertdirectory.settings import Settings
 from kring_expertdirectory.services import decision, kept
 
 _ = TranslationStringFactory("kring_expertdirectory")

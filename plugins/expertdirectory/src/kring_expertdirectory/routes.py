@@ -14,6 +14,15 @@ ROUTES = (
     ("expertdirectory.portrait", "/experts/{slug}/portret", PublishedProfile),
     ("expertdirectory.api", "/api/v1/experts", Directory),
     ("expertdirectory.manage", "/beheer/experts", Directory),
+    ("expertdirectory.new", "/beheer/experts/nieuw", Directory),
+    ("expertdirectory.edit", "/beheer/experts/{profile}", EditedProfile),
+    ("expertdirectory.preview", "/beheer/experts/{profile}/voorbeeld", EditedProfile),
+    ("expertdirectory.draft_portrait", "/beheer/experts/{profile}/portret", EditedProfile),
+    ("expertdirectory.publish", "/beheer/experts/{profile}/publiceren", EditedProfile),
+    ("expertdirectory.withdraw", "/beheer/experts/{profile}/intrekken", EditedProfile),
+    ("expertdirectory.remove", "/beheer/experts/{profile}/verwijderen", EditedProfile),
+    ("expertdirectory.put_back", "/beheer/experts/{profile}/terugzetten", EditedProfile),
+    ("expertdirectory.settle", "/beheer/experts/{profile}/nagekeken", EditedProfile),
 )
 
 

@@ -8,9 +8,7 @@ from typing import Any
 
 from kring_core.cli.context import Context, complain
 from kring_core.cli.practice import address
-
-LARGEST_BODY = 12 * 2**20
-"""Bytes of the largest request; a file may be 5 MB and comes with a form around it."""
+from kring_core.portal.checks import LARGEST_BODY
 
 
 def add_commands(groups: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 
 from sqlalchemy import Engine
@@ -58,16 +58,18 @@ class Database:
         with told_apart(), self.session(writes=True) as session, session.begin():
             yield session
 
-    @contextmanager
-    def isolated(self, session: Session | None) -> Iterator[None]:
+    def isolated(self, session: Session | None) -> AbstractContextManager[None]:
         """Keep a failing statement of the block from spoiling the rest of the transaction.
 
         PostgreSQL refuses everything after a failed statement; there, a savepoint is opened before
         the first statement of the block, if one comes. SQLite needs none.
         """
         if self.is_sqlite or session is None or not session.in_transaction():
-            yield
-            return
+            return nullcontext()
+        return self._savepoint(session)
+
+    @contextmanager
+    def _savepoint(self, session: Session) -> Iterator[None]:
         connection = session.connection()
         connection.info[SAVEPOINT] = "wanted"
         try:

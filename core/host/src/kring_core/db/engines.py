@@ -44,7 +44,10 @@ def new_engine(url: str) -> Engine:
 def _sqlite_dialect() -> tuple[Dialect, LRUCache[Any, Any]]:
     # The cost of an engine is compiling every statement anew; practices share one dialect and one
     # cache of compiled statements, since the cache's key contains the dialect object.
-    return create_engine("sqlite://", hide_parameters=True).dialect, LRUCache(1000)
+    engine = create_engine("sqlite://", hide_parameters=True)
+    # A dialect learns the version of its database, which it is to know, when it first connects.
+    engine.connect().close()
+    return engine.dialect, LRUCache(1000)
 
 
 def _sqlite_engine(url: str) -> Engine:

@@ -30,7 +30,7 @@ def invite(kring: Any, accounts: Accounts, account: Account, address: str) -> No
         "practice": kring.practice.name,
         "link": address.replace(PLACE, token),
     }
-    locale = account.person.locale or "nl"
+    locale = account.person.locale or kring.practice.settings.dutch
     translate = kring.host.messages.translate
     subject, body = translate(SUBJECT, locale, words), translate(BODY, locale, words)
     send(kring.db, account.login, subject, body, kring.now())

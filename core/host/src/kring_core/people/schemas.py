@@ -76,8 +76,8 @@ class Own(colander.Schema):
         widget=RadioChoiceWidget(
             values=(
                 ("", _("As the practice does")),
-                ("nl", _("Dutch, addressed as «u»")),
-                ("nl_JE", _("Dutch, addressed as «je»")),
+                ("nl", _("Dutch, addressed as “u”")),
+                ("nl_JE", _("Dutch, addressed as “je”")),
                 ("en", _("English")),
             )
         ),

@@ -45,6 +45,14 @@ Gate = Callable[[Any, str, Callable[[Any], object] | None], Callable[[Any], obje
 """Wraps a route's factory so that it is not called where the plugin is off."""
 
 
+class ActionFailed(ConfigurationError):  # type: ignore[misc]
+    """What a plugin configured could not be carried out; the cause says why."""
+
+    def __init__(self, plugin: str, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.plugin = plugin
+
+
 class PluginConfigurator(Configurator):  # type: ignore[misc]
     """Marks what a plugin adds; made by :func:`configurator_for`, one class for each plugin."""
 
@@ -59,10 +67,30 @@ class PluginConfigurator(Configurator):  # type: ignore[misc]
 
     def add_route(self, name: str, pattern: str | None = None, **options: Any) -> None:
         """Add a route whose context is loaded only where the plugin is enabled."""
+        # Pyramid names the routes of static files itself, with two underscores in front.
+        if not name.startswith((f"{self.plugin}.", "__")):
+            raise ConfigurationError(f"its route {name!r} does not begin with {self.plugin}.")
         factory = self.maybe_dotted(options.pop("factory", None))
         options["factory"] = type(self).gate(self.registry, self.plugin, factory)
         self.registry.setdefault("kring.routes", {})[name] = self.plugin
         super().add_route(name, pattern, **options)
+
+    def action(
+        self, discriminator: object, callable: Callable[..., object] | None = None, **options: Any
+    ) -> None:
+        """Register an action that tells whose it is when it fails."""
+        told = callable and _told(self.plugin, callable)
+        super().action(discriminator, callable=told, **options)
+
+
+def _told(plugin: str, action: Callable[..., object]) -> Callable[..., object]:
+    def carry_out(*args: Any, **options: Any) -> object:
+        try:
+            return action(*args, **options)
+        except Exception as error:
+            raise ActionFailed(plugin, error) from error
+
+    return carry_out
 
 
 def configurator_for(

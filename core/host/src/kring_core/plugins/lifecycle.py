@@ -1,4 +1,4 @@
-"""The life of a plugin in a practice: enabling, disabling, removing; each with a dry run.
+"""The life of a plugin in a practice: enabling and disabling, each with a dry run.
 
 Every step first makes a plan; the plan is shown, and checked again inside the transaction that
 carries it out, since somebody else may have been first. Tables are migrated before the one
@@ -9,6 +9,7 @@ enabled, and nothing worse.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 
 from kring_hooks.host import Objection
@@ -18,6 +19,7 @@ from kring_core.i18n import _
 from kring_core.plugins.catalogue import Plugin
 from kring_core.plugins.migrate import Step
 from kring_core.plugins.models import PluginRow
+from kring_core.plugins.relay import Waits
 from kring_core.plugins.state import LEFT_HALF, PluginState, read_states
 from kring_core.practices.models import Change
 from kring_core.practices.practice import Practice
@@ -187,9 +189,9 @@ class Lifecycle:
         plugin = self._practice.host.catalogue.plugins.get(name)
         if state.wanted:
             return Plan("enable", name, (_("It is enabled already."),), tuple(objections))
-        effects = [_("${count} addresses appear.", {"count": plugin.routes if plugin else 0})]
+        effects = [_("Addresses that appear: ${count}.", {"count": plugin.routes if plugin else 0})]
         if plugin and plugin.jobs:
-            effects.append(_("${count} jobs begin to run.", {"count": len(plugin.jobs)}))
+            effects.append(_("Jobs that begin to run: ${count}.", {"count": len(plugin.jobs)}))
         if state.remembered:
             effects.append(_("What it kept before is there again."))
         return Plan("enable", name, tuple(effects), tuple(objections))
@@ -204,17 +206,26 @@ class Lifecycle:
         if not state.wanted:
             return Plan("disable", name, (_("It is not enabled."),), tuple(objections))
         plugin = self._practice.host.catalogue.plugins.get(name)
-        effects = [_("${count} addresses disappear.", {"count": plugin.routes if plugin else 0})]
+        effects = [
+            _("Addresses that disappear: ${count}.", {"count": plugin.routes if plugin else 0})
+        ]
         if plugin and plugin.jobs:
-            effects.append(_("${count} jobs pause.", {"count": len(plugin.jobs)}))
-        count = sum(self.kept(db, name).values())
-        effects.append(
-            _("${count} records stay where they are and can still be exported.", {"count": count})
-        )
+            effects.append(_("Jobs that pause: ${count}.", {"count": len(plugin.jobs)}))
+        stays = _("Its records stay where they are.")
+        # A plugin that fails when it is asked is the one that people want to switch off.
+        with suppress(Waits):
+            count = sum(self.kept(db, name).values())
+            stays = _(
+                "Records that stay here and can still be exported: ${count}.", {"count": count}
+            )
+        effects.append(stays)
         return Plan("disable", name, tuple(effects), tuple(objections))
 
     def kept(self, db: Session, name: str) -> dict[str, int]:
-        """How many records of each kind a plugin keeps here; empty when it cannot be asked."""
+        """How many records of each kind a plugin keeps here; empty when it cannot be asked.
+
+        :raises kring_core.plugins.relay.Waits: when it fails to answer.
+        """
         hook = self._practice.hook.kring_keep_count
         if name not in hook.plugins:
             return {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from pyramid.config import Configurator
@@ -17,6 +17,7 @@ from pyramid.exceptions import ConfigurationConflictError, ConfigurationExecutio
 from pyramid.registry import undefer
 
 from kring_core.plugins.catalogue import HOST, Catalogue
+from kring_core.plugins.configurator import ActionFailed
 
 Include = Callable[[Configurator], list[tuple[str, Exception]]]
 """Includes the host and all sound plugins; answers those that raised, with what they raised."""
@@ -46,10 +47,9 @@ def _passes(catalogue: Catalogue, include: Include) -> bool:
         catalogue.refuse(name, reason)
         return False
     except ConfigurationExecutionError as error:
-        name = next(_plugins_in(str(error.info), catalogue), "")
-        if not name:
+        if not isinstance(error.evalue, ActionFailed):
             raise
-        catalogue.refuse(name, f"its web part fails: {error.evalue}")
+        catalogue.refuse(error.evalue.plugin, f"its web part fails: {error.evalue}")
         return False
     if equal := _equal_addresses(config, actions):
         name, reason = equal
@@ -100,12 +100,6 @@ def _owner(includepath: tuple[str, ...]) -> str | None:
         if step.startswith("plugin "):
             return step.removeprefix("plugin ")
     return None
-
-
-def _plugins_in(info: str, catalogue: Catalogue) -> Iterator[str]:
-    for plugin in catalogue.sound():
-        if plugin.package and f"{plugin.package}/" in info.replace("\\", "/"):
-            yield plugin.name
 
 
 def _equal_addresses(config: Configurator, actions: list[Any]) -> tuple[str, str] | None:

@@ -222,7 +222,9 @@ class On(Caller):
                 function(*[arguments[argument] for argument in names])
 
 
-UNDECIDED = _("This could not be checked, so it was not done. Try again, or ask who manages Kring.")
+UNDECIDED = _(
+    "This could not be checked, so it was not done. Try again, or ask whoever manages Kring."
+)
 """Stands where the reason of a plugin that raised would; the rule is the fault's code."""
 
 POLICIES: dict[str, type[Caller]] = {

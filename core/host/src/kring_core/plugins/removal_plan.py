@@ -66,7 +66,7 @@ def hold(state: PluginState) -> Objection | None:
         return Objection(state.reason, rule=OTHER_VERSION)
     said = _(
         "Its package is missing or broken, so its tables stay. Have it installed again and remove"
-        " the plugin then. «Export» gives what is in its tables now."
+        " the plugin then. “Export” gives what is in its tables now."
     )
     return Objection(said, rule=PACKAGE_MISSING)
 
@@ -74,8 +74,8 @@ def hold(state: PluginState) -> Objection | None:
 def waiting(waits: Waits) -> Objection:
     """Why a removal waits: a plugin could not say what it keeps."""
     said = _(
-        "${plugin} could not say what it keeps, so nothing was removed. Who manages Kring finds the"
-        " reason in the log.",
+        "${plugin} could not say what it keeps, so nothing was removed. Whoever manages Kring finds"
+        " the reason in the log.",
         {"plugin": waits.plugin},
     )
     return Objection(said, rule=waits.hook)
@@ -125,12 +125,12 @@ def _effects(state: PluginState, mode: str, count: int, *, stays: bool) -> tuple
     first = (_("It is disabled first."),) if state.wanted else ()
     number = {"count": count}
     if mode == "keep":
-        said = _("${count} records stay where they are and can still be exported.", number)
+        said = _("Records that stay here and can still be exported: ${count}.", number)
         return (*first, said)
     packed = (
-        _("${count} records go into an encrypted package for you.", number)
+        _("Records that go into an encrypted package for you: ${count}.", number)
         if mode == "export"
-        else _("A backup is made first: an encrypted package with ${count} records.", number)
+        else _("A backup is made first, an encrypted package. Records in it: ${count}.", number)
     )
     lapses = _("The package stays on this server for 30 days and is removed then.")
     gone = (

@@ -92,5 +92,5 @@ class Schemas:
         }
 
 
-OUTDATED = _("Its tables are of an older version. Run «kring practice upgrade».")
+OUTDATED = _("Its tables are of an older version. Run “kring practice upgrade”.")
 NEWER = _("Its tables are of a newer version than the package. Install the newer package.")

@@ -83,7 +83,8 @@ def _state(name: str, row: Any, catalogue: Catalogue, behind: dict[str, str]) ->
     if plugin is None:
         state, reason = "missing", _("The package of this plugin is not installed any more.")
     elif plugin.broken is not None:
-        state, reason = "broken", plugin.broken
+        said = _("It cannot be used: ${reason}", {"reason": plugin.broken})
+        state, reason = "broken", said
     elif row is None and name != HOST:
         state = "installed"
     else:
@@ -123,9 +124,7 @@ def _with_requirements(states: dict[str, PluginState]) -> dict[str, PluginState]
         if not lame:
             return states
         for name, missing in lame.items():
-            needs = _(
-                "It needs ${plugins}, which does not answer.", {"plugins": ", ".join(missing)}
-            )
+            needs = _("What it needs does not answer: ${plugins}.", {"plugins": ", ".join(missing)})
             states[name] = replace(states[name], active=False, state="broken", reason=needs)
 
 

@@ -16,6 +16,7 @@ from pyramid.registry import Registry
 from pyramid.viewderivers import INGRESS
 
 from kring_core.plugins.catalogue import HOST
+from kring_core.portal.checks import check_address
 
 View = Callable[[Any, Any], Any]
 
@@ -49,13 +50,16 @@ def gate(
 ) -> Callable[[Any], object] | None:
     """Wrap a route's factory, since Pyramid loads the context before it looks for a view.
 
-    Where a plugin was never enabled its tables do not exist, and loading would be a fault.
+    Where a plugin was never enabled its tables do not exist, and loading would be a fault. What is
+    looked up by the address is text: that is checked here, before the first look-up.
     """
-    if plugin == HOST or factory is None:
-        return factory
+    if factory is None:
+        return None
 
     def load(request: Any) -> object:
-        return factory(request) if plugin in request.kring.practice.enabled else Off(request)
+        check_address(request)
+        on = plugin == HOST or plugin in request.kring.practice.enabled
+        return factory(request) if on else Off(request)
 
     return load
 

@@ -14,6 +14,7 @@ from kring_core.plugins.lifecycle import Lifecycle, Plan, PlanRefused
 from kring_core.plugins.migrate import MigrationFailed
 from kring_core.plugins.models import PluginRow
 from kring_core.plugins.packages import packages
+from kring_core.plugins.relay import Waits
 from kring_core.plugins.state import PluginState
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Form
@@ -72,12 +73,15 @@ def plugin(context: PluginContext, request: Any) -> dict[str, Any]:
     """One plugin: what it is, what it keeps, what it needs."""
     kring = request.kring
     manifest = context.plugin.manifest if context.plugin else None
-    kept = context.lifecycle.kept(kring.db, context.state.name)
+    try:
+        kept = sorted(context.lifecycle.kept(kring.db, context.state.name).items())
+    except Waits:
+        kept = None
     return {
         "title": kring.translate(context.state.title),
         "area": "manage",
         "plugin": _shown(request, context.state),
-        "kept": sorted(kept.items()),
+        "kept": kept,
         "requires": context.state.requires,
         "categories": [kring.translate(c) for c in manifest.data_categories] if manifest else [],
         "outgoing": manifest.outgoing if manifest else (),

@@ -8,6 +8,7 @@ from typing import Any
 from pyramid.config import Configurator
 from pyramid.exceptions import ConfigurationError
 
+from kring_core.portal.checks import check_body, check_method
 from kring_core.portal.signs import check_form
 from kring_core.portal.visit import SAFE_METHODS
 
@@ -42,8 +43,13 @@ def guarded(view: View, info: Any) -> View:
         )
     checked = info.options.get("require_csrf") is not False and not info.exception_only
 
+    named = info.options.get("request_method") is not None
+
     def answer(context: Any, request: Any) -> Any:
+        if not info.exception_only and not named:
+            check_method(request)
         if checked and request.method not in SAFE_METHODS:
+            check_body(request)
             check_form(request)
         response = view(context, request)
         # Through the plain list: WebOb's mapping reads all of it for each name that is asked for.

@@ -10,6 +10,7 @@ from typing import Any
 from pyramid.config import Configurator
 from pyramid.httpexceptions import (
     HTTPBadRequest,
+    HTTPException,
     HTTPForbidden,
     HTTPNotFound,
     HTTPRequestEntityTooLarge,
@@ -26,6 +27,7 @@ from kring_core.portal.signs import ForgedForm
 from kring_core.portal.visit import NoPracticeHere, Visit
 
 TEMPLATE = "kring_core:portal/templates/error.html"
+BARE = "kring_core:portal/templates/bare.html"
 API = "/api/"
 
 
@@ -56,12 +58,8 @@ def not_found(error: Exception, request: Any) -> Response:
 
 def no_practice(error: NoPracticeHere, request: Any) -> Response:
     """404 for a host name that nobody has; it names no practice."""
-    language = negotiate(request.headers.get("Accept-Language", ""))
-    said = {
-        "nl": "Op dit adres is geen praktijk. Controleer of het adres goed gespeld is.",
-        "en": "There is no practice at this address. Check whether it is spelt correctly.",
-    }[language]
-    return Response(said, status=404, content_type="text/plain", charset="utf-8")
+    said = _("Check whether the address is spelt correctly.")
+    return _bare(request, 404, _("There is no practice at this address"), said)
 
 
 def forbidden(error: HTTPForbidden, request: Any) -> Response:
@@ -109,11 +107,15 @@ def stale(error: StaleDataError, request: Any) -> Response:
 
 UNAVAILABLE = {
     "busy": _("Somebody else is saving just now. Nothing of yours was lost: try again."),
-    "read_only": _("The practice's data can be read but not changed at the moment."),
-    "full": _("There is no room left to store anything. Who manages Kring must make room."),
-    "newer": _("The practice's data are of a newer version of Kring than the one that runs here."),
-    "outdated": _("The practice's data are being brought to a newer version. Try again shortly."),
-    "gone": _("The practice's data cannot be opened. Who manages Kring must look into it."),
+    "read_only": _("The data of the practice can be read but not changed at the moment."),
+    "full": _("There is no room left to store anything. Whoever manages Kring must make room."),
+    "newer": _("The data of the practice are of a newer version of Kring than runs here."),
+    "outdated": _(
+        "The data of the practice are being moved to a newer version. Try again shortly."
+    ),
+    "gone": _(
+        "The data of the practice cannot be opened. Whoever manages Kring must look into it."
+    ),
 }
 
 
@@ -121,8 +123,12 @@ def unavailable(error: Unavailable, request: Any) -> Response:
     """503: the database cannot do it now, and says why in words."""
     report(error, f"database, {error.reason}")
     said = UNAVAILABLE[error.reason]
-    again = error.reason in ("busy", "full", "read_only")
-    response = _page(request, 503, _("Not at the moment"), said, again=again, plain=not again)
+    # Where it can be read, the practice draws the page and gives back what was typed.
+    drawn = error.reason in ("busy", "full", "read_only")
+    title = _("Not at the moment")
+    response = (
+        _page(request, 503, title, said, again=True) if drawn else _bare(request, 503, title, said)
+    )
     response.headers["Retry-After"] = "10"
     return response
 
@@ -132,57 +138,70 @@ def fault(error: Exception, request: Any) -> Response:
     route = getattr(request, "matched_route", None)
     code = report(error, f"route {route.name if route else '?'}")
     said = _(
-        "This is a mistake of ours. Mention code ${code} to who manages Kring.", {"code": code}
+        "This is a mistake of ours. Mention code ${code} to whoever manages Kring.", {"code": code}
     )
-    return _page(request, 500, _("Something went wrong"), said, plain=True)
+    return _bare(request, 500, _("Something went wrong"), said)
+
+
+def other(error: HTTPException, request: Any) -> Any:
+    """What a view raised on purpose: a redirect is followed, a refusal is drawn."""
+    if error.status_int < 400:
+        return error
+    said = _("Your browser asked for something that this page does not do.")
+    return _page(request, error.status_int, _("This cannot be done"), said)
 
 
 def _is_api(request: Any) -> bool:
-    return API in request.path
+    # As it came: what is no text cannot be decoded.
+    return API in request.environ.get("PATH_INFO", "")
 
 
-def _page(
-    request: Any,
-    status: int,
-    title: str,
-    said: str,
-    *,
-    again: bool = False,
-    plain: bool = False,
-) -> Response:
-    """Draw an error.
+def _page(request: Any, status: int, title: str, said: str, *, again: bool = False) -> Response:
+    """Draw an error in the layout of the practice, or without it where that fails as well.
 
     :param again: offer to send the same form once more, with all that was typed in it.
-    :param plain: draw it without layout, since the practice may be what is wrong.
     """
+    if _is_api(request):
+        return _bare(request, status, title, said)
     try:
         kring: Visit = request.kring
-    except NoPracticeHere as error:
-        return no_practice(error, request)
-    translate = kring.host.messages.translate
-    accepted = request.headers.get("Accept-Language", "")
-    locale = negotiate(accepted) if plain else kring.locale
-    words = {"title": translate(title, locale), "message": translate(said, locale)}
-    if _is_api(request):
-        return Response(json_body={"error": status, **words}, status=status)
-    if plain:
-        body = f"{words['title']}\n\n{words['message']}\n"
-        return Response(body, status=status, content_type="text/plain", charset="utf-8")
-    values = {**words, "area": "public", "again": _typed(request) if again else [], "context": None}
-    templates = request.registry["kring.templates"]
-    body = templates.render(TEMPLATE, request, values)
+        words = {"title": kring.translate(title), "message": kring.translate(said)}
+        typed, secrets = _typed(request) if again else ([], False)
+        values = {**words, "area": "public", "again": typed, "secrets": secrets, "context": None}
+        body = request.registry["kring.templates"].render(TEMPLATE, request, values)
+    except Exception as error:
+        if not isinstance(error, NoPracticeHere):
+            report(error, "drawing an error page")
+        return _bare(request, status, title, said)
     return Response(body, status=status)
 
 
-def _typed(request: Any) -> list[tuple[str, str]]:
-    """What was typed, to be sent once more; files cannot be, and the token is made anew."""
+def _bare(request: Any, status: int, title: str, said: str) -> Response:
+    """Draw an error without a practice: there is none, or it is what is wrong."""
+    registry = request.registry
+    language = negotiate(request.headers.get("Accept-Language", ""))
+    translate = registry["kring.host"].messages.translate
+    words = {"title": translate(title, language), "message": translate(said, language)}
+    if _is_api(request):
+        return Response(json_body={"error": status, **words}, status=status)
+    templates = registry["kring.templates"]
+    return Response(templates.render_bare(BARE, request, language, words), status=status)
+
+
+def _typed(request: Any) -> tuple[list[tuple[str, str]], bool]:
+    """What was typed, to be sent once more, and whether something was left out of it.
+
+    Files cannot be sent again, passwords are put on no page, and the token is made anew.
+    """
     if request.method != "POST":
-        return []
-    return [
+        return [], False
+    sent = [(name, value) for name, value in request.POST.items() if name != "csrf_token"]
+    kept = [
         (name, value)
-        for name, value in request.POST.items()
-        if isinstance(value, str) and name != "csrf_token"
+        for name, value in sent
+        if isinstance(value, str) and not (value and "password" in name)
     ]
+    return kept, len(kept) < len(sent)
 
 
 VIEWS = (
@@ -193,6 +212,7 @@ VIEWS = (
     (HTTPBadRequest, bad_request),
     (HTTPRequestEntityTooLarge, too_large),
     (HTTPTooManyRequests, too_many),
+    (HTTPException, other),
     (StaleDataError, stale),
     (Unavailable, unavailable),
     (Exception, fault),

@@ -19,12 +19,12 @@ class Entry(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """One panel, drawn; ``body`` is None when it could not be."""
+    """One panel, drawn; one that could not be says so in its place."""
 
     plugin: str
     name: str
     title: str
-    body: str | None
+    body: str
 
 
 def menu(request: Any, area: str) -> list[Entry]:
@@ -52,11 +52,10 @@ def panels(request: Any, slot: str) -> list[Drawn]:
     collected = kring.practice.hook.kring_collect_panels(request=request, slot=slot)
     drawn = [_draw(request, plugin, panel) for plugin, panel in in_order(collected)]
     catalogue = kring.host.catalogue
-    missing = [
-        Drawn(plugin, "", kring.translate(catalogue.plugins[plugin].title), None)
-        for plugin in collected.failed
-    ]
-    return drawn + missing
+    for plugin in collected.failed:
+        title = kring.translate(catalogue.plugins[plugin].title)
+        drawn.append(Drawn(plugin, "failed", title, _failure(request, title)))
+    return drawn
 
 
 def _draw(request: Any, plugin: str, panel: Panel) -> Drawn:
@@ -68,5 +67,10 @@ def _draw(request: Any, plugin: str, panel: Panel) -> Drawn:
             body = templates.render(panel.template, request, dict(panel.values))
     except Exception as error:
         report(error, f"plugin {plugin}, panel {panel.name}")
-        body = None
+        body = _failure(request, title)
     return Drawn(plugin, panel.name, title, body)
+
+
+def _failure(request: Any, name: str) -> str:
+    templates = request.registry["kring.templates"]
+    return str(templates.render("kring_core:portal/templates/failure.html", request, {"name": name}))

@@ -14,6 +14,7 @@ from pyramid.config import Configurator
 from pyramid.path import AssetResolver
 
 from kring_core.i18n import Catalogues
+from kring_core.portal.assets import address
 
 
 class Templates:
@@ -45,6 +46,23 @@ class Templates:
             layout=self.get("kring_core:portal/templates/layout.html"),
             ui=self.get("kring_core:portal/templates/ui.html"),
             target_language=kring.locale,
+            **values,
+        )
+        return text
+
+    def render_bare(
+        self, asset: str, request: Any, language: str, values: Mapping[str, Any]
+    ) -> str:
+        """Draw a template that needs no practice.
+
+        :param language: ``nl`` or ``en``.
+        :param values: what it is given beside ``language``, ``layout`` and ``asset``.
+        """
+        text: str = self.get(asset).render(
+            language=language,
+            layout=self.get("kring_core:portal/templates/layout.html"),
+            asset=lambda name: address(request, f"kring_core:portal/static/{name}"),
+            target_language=language,
             **values,
         )
         return text

@@ -13,7 +13,7 @@ from kring_core.access.permissions import Permission
 from kring_core.files.store import Files
 from kring_core.i18n import LANGUAGES, _
 from kring_core.portal.contexts import Home
-from kring_core.portal.redirects import safe_path
+from kring_core.portal.redirects import came_from
 from kring_core.portal.signs import LANGUAGE_COOKIE, YEAR, set_cookie
 from kring_core.portal.theme import stylesheet
 
@@ -83,8 +83,7 @@ def logo(context: Home, request: Any) -> Response:
 @view_config(route_name="kring.language", permission=Permission.VISIT)
 def language(context: Home, request: Any) -> HTTPSeeOther:
     """Choose a language for this browser, and go back to the page one came from."""
-    back = safe_path(request, request.GET.get("back", ""))
-    response = HTTPSeeOther(back)
+    response = HTTPSeeOther(came_from(request))
     if request.GET.get("to") in LANGUAGES:
         set_cookie(request, response, LANGUAGE_COOKIE, request.GET["to"], YEAR)
     return response

@@ -6,11 +6,12 @@ application whose requests have a ``db`` or a ``user`` of their own.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, NoReturn
 
 from babel.dates import format_datetime
 from pyramid.httpexceptions import HTTPNotFound
@@ -22,9 +23,10 @@ from kring_core.i18n import negotiate
 from kring_core.people.models import SessionRow
 from kring_core.portal import assets, navigation, signs
 from kring_core.portal.signs import Flash
-from kring_core.practices.practice import Practice
+from kring_core.practices.practice import Practice, State
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+MOMENTS = {"nl": "d MMMM y 'om' HH:mm", "en": "d MMMM y 'at' HH:mm"}
 
 
 class NoPracticeHere(HTTPNotFound):  # type: ignore[misc]
@@ -37,9 +39,13 @@ class Visit:
     def __init__(self, request: Any, practice: Practice) -> None:
         self._request = request
         self.practice = practice
-        self._state = practice.state
         self._session: Session | None = None
         self._failed = False
+
+    @cached_property
+    def _state(self) -> State:
+        # Read once, so that a whole page is of one state.
+        return self.practice.state
 
     @property
     def host(self) -> Host:
@@ -51,6 +57,9 @@ class Visit:
         """The session of this request: it reads for a safe method, and writes for the others."""
         if self._session is None:
             writes = self._request.method not in SAFE_METHODS and not self._failed
+            if self._failed:
+                # An error page reads after the transaction has ended.
+                self._request.add_finished_callback(lambda request: self.end(commit=False))
             self._session = self.practice.database.session(writes=writes)
         return self._session
 
@@ -117,12 +126,13 @@ class Visit:
     @cached_property
     def locale(self) -> str:
         """The reader's language; see :data:`kring_core.i18n.LOCALES`."""
-        chosen = self.identity.locale if self.identity else None
-        chosen = self._request.cookies.get(signs.LANGUAGE_COOKIE) or chosen
-        language = chosen or negotiate(self._request.headers.get("Accept-Language", ""))
-        if language == "nl" and self.practice.settings.address_form == "je":
-            return "nl_JE"
-        return language if language in ("nl", "nl_JE", "en") else "nl"
+        own = (self.identity.locale if self.identity else None) or ""
+        accepted = self._request.headers.get("Accept-Language", "")
+        chosen = self._request.cookies.get(signs.LANGUAGE_COOKIE) or own or negotiate(accepted)
+        if chosen == "en":
+            return "en"
+        # A browser says Dutch and no more; how Dutch addresses somebody is theirs to say.
+        return own if own.startswith("nl") else self.practice.settings.dutch
 
     def translate(self, message: object, mapping: dict[str, object] | None = None) -> str:
         """A message in the reader's language."""
@@ -131,7 +141,7 @@ class Visit:
     def moment(self, instant: datetime) -> str:
         """An instant in words, in the practice's time zone: *23 november 2026 om 10:05*."""
         local = instant.astimezone(self.practice.zone)
-        return str(format_datetime(local, "d MMMM y HH:mm", locale=self.language))
+        return str(format_datetime(local, MOMENTS[self.language], locale=self.language))
 
     @cached_property
     def csrf_token(self) -> str:
@@ -157,16 +167,23 @@ class Visit:
         """The entries of a menu that the reader may follow."""
         return navigation.menu(self._request, area)
 
-    def kept(self, asset: str) -> str:
-        """A part of the page that is the same for every reader of one language; drawn once.
+    def header(self, area: str) -> str:
+        """The head of the page: the practice, the menu of an area, and who is reading."""
+        entries = tuple(self.menu("public" if area == "manage" else area))
+        name, token = (self.identity.name, self.csrf_token) if self.identity else ("", "")
+        asset = "kring_core:portal/templates/header.html"
+        return self.kept(asset, entries=entries, name=name, token=token)
+
+    def kept(self, asset: str, **values: Hashable) -> str:
+        """A part of the page that depends on the language and these values only; drawn once.
 
         It is kept with what was read of the practice, so it is as fresh as that.
         """
         drawn = self._state.drawn
-        key = (asset, self.locale, self._request.script_name)
+        key = (asset, self.locale, self._request.script_name, *values.values())
         if (part := drawn.get(key)) is None:
             templates = self._request.registry["kring.templates"]
-            part = drawn[key] = templates.render(asset, self._request, {})
+            part = drawn[key] = templates.render(asset, self._request, values)
         return part
 
     def panels(self, slot: str) -> list[navigation.Drawn]:
@@ -194,15 +211,15 @@ class Visit:
         return assets.plain_path(self._request, route)
 
 
-def visit(request: Any) -> Visit:
-    """The visit of a request.
+class Nowhere:
+    """The visit of a request to a host name that nobody has."""
 
-    :raises NoPracticeHere: when nobody has the host name.
-    """
-    host: Host = request.registry["kring.host"]
-    practice = host.practice_at(request.host)
-    if practice is None:
+    def __getattr__(self, name: str) -> NoReturn:
+        """There is nothing to ask.
+
+        :raises NoPracticeHere: whatever was asked.
+        """
         raise NoPracticeHere
-    found = Visit(request, practice)
-    request.add_finished_callback(lambda request: found.end(commit=False))
-    return found
+
+
+NOWHERE = Nowhere()

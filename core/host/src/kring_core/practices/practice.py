@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from kring_core.db import Database, open_database
@@ -32,8 +33,16 @@ class State:
     kept: frozenset[str]
     """Names of those whose tables exist here and whose package can be asked."""
     hook: Relay = field(repr=False)
-    drawn: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False)
+    drawn: dict[tuple[Hashable, ...], str] = field(default_factory=dict, repr=False)
     """Parts of pages that depend on nothing else, drawn once; see ``Visit.kept``."""
+
+
+class Known(NamedTuple):
+    """A state, when it was read, and how many changes this process had made by then."""
+
+    state: State
+    read_at: float
+    changes: int
 
 
 class Practice:
@@ -43,8 +52,8 @@ class Practice:
         self.host = host
         self.place = place
         self.slug = place.slug
-        self._state: State | None = None
-        self._read_at = 0.0
+        self._known: Known | None = None
+        self._changes = 0
 
     @property
     def database(self) -> Database:
@@ -57,15 +66,17 @@ class Practice:
 
         :raises kring_core.db.Unavailable: when its database cannot be used.
         """
-        now = time.monotonic()
-        if self._state is None or now - self._read_at > FRESH_SECONDS:
-            self._state = self._read()
-            self._read_at = now
-        return self._state
+        now, changes, known = time.monotonic(), self._changes, self._known
+        if known and known.changes == changes and now - known.read_at <= FRESH_SECONDS:
+            return known.state
+        # Another thread may change something while this one reads: what was read then is used once,
+        # and not kept as if it were what came after the change.
+        fresh = self._known = Known(self._read(), now, changes)
+        return fresh.state
 
     def forget(self) -> None:
         """Read the state anew at the next use; called by who changed it."""
-        self._state = None
+        self._changes += 1
 
     def _read(self) -> State:
         with self.database.read() as db:

@@ -80,10 +80,10 @@ class PracticeForm(colander.Schema):
     colour = _line(
         _("Colour"),
         7,
-        _("As #rrggbb. The pages keep enough contrast whatever it is."),
+        _("Such as #1f5c4f. The pages keep enough contrast, whatever you choose."),
         validator=colander.Regex(
             r"\A#[0-9a-fA-F]{6}\Z",
-            _("Write it as #1f5c4f: a hash and six digits or letters a to f."),
+            _("Write it like #1f5c4f: a hash, then six digits or letters from a to f."),
         ),
     )
     time_zone = _line(_("Time zone"), 60, missing="Europe/Amsterdam", validator=known_time_zone)

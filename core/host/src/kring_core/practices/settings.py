@@ -44,6 +44,11 @@ class PracticeSettings:
         """As it is stored."""
         return asdict(self)
 
+    @property
+    def dutch(self) -> str:
+        """The locale of Dutch as this practice addresses its readers: ``nl`` or ``nl_JE``."""
+        return "nl_JE" if self.address_form == "je" else "nl"
+
     def text(self, name: str, language: str) -> str:
         """A text in a language, or in Dutch when it was not written in that language."""
         return str(getattr(self, f"{name}_{language}") or getattr(self, f"{name}_nl"))

@@ -122,7 +122,7 @@ def practice_logo(context: Home, request: Any) -> HTTPSeeOther:
 UNFIT = {
     "empty": _("The file is empty. Choose another."),
     "large": _("The file is larger than 5 MB. Choose a smaller one."),
-    "type": _("The file is no PNG, JPEG or WebP picture. Choose another."),
+    "type": _("The file is not a PNG, JPEG or WebP picture. Choose another."),
 }
 
 ACTIONS = {
@@ -130,8 +130,8 @@ ACTIONS = {
     "plugin.disabled": _("plugin disabled"),
     "plugin.removed": _("plugin removed"),
     "plugin.exported": _("plugin exported"),
-    "plugin.set": _("plugin set"),
-    "practice.set": _("practice set"),
+    "plugin.set": _("plugin settings changed"),
+    "practice.set": _("practice settings changed"),
     "practice.logo": _("logo changed"),
     "account.added": _("account added"),
     "account.changed": _("account changed"),

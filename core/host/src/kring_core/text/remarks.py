@@ -20,7 +20,7 @@ _DEEDS = (
     r"replaced?|deleted?|swap(?:ped)?|updated?|shorten(?:ed)?|changed?|here|goes"
 )
 _NOTES = (
-    r"to[- ]?do|nog doen|(?:noot|opmerking) (?:van de |v\.d\. )?redactie|redactie|editor'?s? note|"
+    r"to[- ]?do|nog doen|(?:noot|opmerking) (?:van de |v\.d\. )?redactie|editor'?s? note|"
     r"note to (?:self|editor)|nog (?:in|aan) te vullen|(?:tekst|foto|afbeelding) volgt|"
     r"(?:text|image|photo) to follow|placeholder|voorbeeldtekst"
 )

@@ -53,5 +53,5 @@ def _untouched(field: Any, sent: Any) -> bool:
 
 
 def _clean(value: Any) -> Any:
-    """Browsers send line ends as two characters, and no database keeps a zero character."""
-    return value.replace("\r\n", "\n").replace("\0", "") if isinstance(value, str) else value
+    """Browsers send line ends as two characters."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value

@@ -1,15 +1,24 @@
-"""Gives every text a longest length and every choice its choices, so that no schema forgets."""
+"""Gives every text a longest length and every choice its choices, so that no schema forgets.
+
+Characters that nobody can see are refused: no database keeps the zero character, and a line with an
+end in it would break the head of a mail.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import colander
 
+from kring_core.portal.forms.messages import UNSEEN
 from kring_core.portal.forms.widgets import flat, is_text_area
 
 LINE = 200
 TEXT = 5_000
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Guarded:
@@ -31,7 +40,16 @@ def guard(schema: Any) -> None:
     for node in schema.children:
         if first := _guard_of(node):
             node.validator = Guarded(first, node.validator)
+        if isinstance(node.typ, colander.String):
+            node.validator = Guarded(readable, node.validator)
         guard(node)
+
+
+def readable(node: Any, value: str) -> None:
+    """Refuse control characters; a text area may hold tabs and the ends of its lines."""
+    unseen = _CONTROL_IN_LINES if is_text_area(node.widget) else _CONTROL
+    if unseen.search(value):
+        raise colander.Invalid(node, UNSEEN)
 
 
 def stated_limit(node: Any) -> int | None:

@@ -19,6 +19,7 @@ from kring_core.portal.forms.widgets import is_choice
 
 CHOOSE_AGAIN = _("Choose the file again: a browser does not keep it.")
 UNREADABLE = _("This was not understood. Fill it in again.")
+UNSEEN = _("This holds a character that cannot be seen. Type it again instead of pasting it.")
 _CHOOSE = _("Choose one of the options.")
 
 _OURS: dict[str, str] = {

@@ -21,7 +21,5 @@ from kring_core.testing.contract.words import WordsContract
 __all__ = ["PluginContract"]
 
 
-class PluginContract(
-    SwitchContract, KeepingContract, TablesContract, PagesContract, WordsContract
-):
+class PluginContract(SwitchContract, KeepingContract, TablesContract, PagesContract, WordsContract):
     """All of it."""

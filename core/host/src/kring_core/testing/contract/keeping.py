@@ -32,9 +32,13 @@ class KeepingContract(Part):
         return list(practice.hook.kring_keep_export.of(self.plugin, db=db, person_id=person))
 
     @pytest.mark.usefixtures("keeps")
-    def test_it_fills_its_tables_so_that_the_rest_proves_something(self, practice: Practice) -> None:
+    def test_it_fills_its_tables_so_that_the_rest_proves_something(
+        self, practice: Practice
+    ) -> None:
         with practice.database.read() as db:
-            assert sum(self._count(practice, db).values()) > 0, "its demo (Manifest.demo) keeps nothing"
+            assert sum(self._count(practice, db).values()) > 0, (
+                "its demo (Manifest.demo) keeps nothing"
+            )
 
     @pytest.mark.usefixtures("keeps")
     def test_it_hands_over_as_many_records_as_it_counts(self, practice: Practice) -> None:

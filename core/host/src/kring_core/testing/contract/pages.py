@@ -84,7 +84,9 @@ class PagesContract(Part):
 def _guarded(host: Host, view: Any) -> bool:
     found = [one["value"] for one in view["related"] if one.category_name == "permissions"]
     static = (view["introspectable"]["route_name"] or "").startswith("__")
-    return bool(found) and (found[0] in host.rules or (static and found[0] == NO_PERMISSION_REQUIRED))
+    return bool(found) and (
+        found[0] in host.rules or (static and found[0] == NO_PERMISSION_REQUIRED)
+    )
 
 
 def _undescribed(permissions: type[Enum]) -> list[str]:

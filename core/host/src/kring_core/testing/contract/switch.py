@@ -102,7 +102,11 @@ class SwitchContract(Part):
         assert looks(workshop, practice, self.plugin) == before
 
     def test_a_restart_switches_nothing_on(
-        self, workshop: Workshop, disabled: Practice, plugins: list[str], new_host: Callable[..., Host]
+        self,
+        workshop: Workshop,
+        disabled: Practice,
+        plugins: list[str],
+        new_host: Callable[..., Host],
     ) -> None:
         restarted = new_host(plugins).practice(disabled.slug)
 
@@ -110,7 +114,11 @@ class SwitchContract(Part):
         assert looks(workshop, restarted, self.plugin).nothing
 
     def test_without_its_package_every_other_page_works(
-        self, workshop: Workshop, practice: Practice, plugins: list[str], new_host: Callable[..., Host]
+        self,
+        workshop: Workshop,
+        practice: Practice,
+        plugins: list[str],
+        new_host: Callable[..., Host],
     ) -> None:
         rest = new_host([name for name in plugins if name != self.plugin])
         left = rest.practice(practice.slug)

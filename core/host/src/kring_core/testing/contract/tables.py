@@ -35,7 +35,9 @@ class TablesContract(Part):
         with practice.database.read() as db:
             return {name: _count(db, name) for name in inspect(db.connection()).get_table_names()}
 
-    def test_its_tables_are_those_of_its_manifest(self, practice: Practice, subject: Plugin) -> None:
+    def test_its_tables_are_those_of_its_manifest(
+        self, practice: Practice, subject: Plugin
+    ) -> None:
         tables = subject.manifest.tables if subject.manifest else ()
         expected = {*tables, version_table(self.plugin)} if tables else set()
 

@@ -28,9 +28,7 @@ class WordsContract(Part):
             catalogue = read_po(file, abort_invalid=True)
         return {str(m.id): "" if m.fuzzy else str(m.string) for m in catalogue if m.id}
 
-    def test_every_message_is_translated(
-        self, package: Path, translations: dict[str, str]
-    ) -> None:
+    def test_every_message_is_translated(self, package: Path, translations: dict[str, str]) -> None:
         assert sorted(m for m in messages(package) if not translations.get(m)) == []
 
     def test_its_name_is_said_in_the_language_of_the_reader(

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
+Damage = Callable[..., str]
+
 DUTCH = """\
 Wij zijn een kleine praktijk aan de rand van het bos. Onze cliënten komen uit de hele regio, via de
 huisarts of privé, en één afspraak staat vast: wij werken cliëntgericht en in alle rust. De intake
@@ -42,7 +48,7 @@ CLEAN = {
 }
 
 
-def misread(text: str, codec: str) -> str:
+def _misread(text: str, codec: str) -> str:
     """UTF-8 taken for another encoding; bytes without meaning there become control characters."""
     return "".join(
         character if (character := bytes([byte]).decode(codec, "replace")) != "\ufffd" else chr(byte)
@@ -50,12 +56,12 @@ def misread(text: str, codec: str) -> str:
     )
 
 
-def without_controls(text: str) -> str:
+def _without_controls(text: str) -> str:
     """What is left when a program drops the control characters that arose."""
     return "".join(character for character in text if not "\x80" <= character <= "\x9f")
 
 
-def mismended(text: str) -> str:
+def _mismended(text: str) -> str:
     """Each line taken for UTF-8 in Windows-1250, where that is possible."""
     lines = []
     for line in text.split("\n"):
@@ -64,3 +70,45 @@ def mismended(text: str) -> str:
         except UnicodeError:
             lines.append(line)
     return "\n".join(lines)
+
+
+@pytest.fixture(scope="session")
+def dutch() -> str:
+    """More than a hundred words of a practice that does not exist."""
+    return DUTCH
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    """A name that only looks damaged."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session", params=CLEAN)
+def whole_words(request: pytest.FixtureRequest) -> list[str]:
+    """Words of one language, with what is most like damage in it."""
+    return CLEAN[str(request.param)]
+
+
+@pytest.fixture(scope="session")
+def all_words() -> list[str]:
+    """Words of all these languages."""
+    return sorted({word for words in CLEAN.values() for word in words})
+
+
+@pytest.fixture(scope="session")
+def misread() -> Damage:
+    """Takes UTF-8 for another encoding: ``misread(text, codec)``."""
+    return _misread
+
+
+@pytest.fixture(scope="session")
+def without_controls() -> Damage:
+    """Drops the control characters that arose: ``without_controls(text)``."""
+    return _without_controls
+
+
+@pytest.fixture(scope="session")
+def mismended() -> Damage:
+    """Mends with the wrong table, line by line: ``mismended(text)``."""
+    return _mismended

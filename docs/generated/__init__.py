@@ -1,1 +1,0 @@
-"""What the generated pages are made of; ``generate.py`` beside this folder writes them."""

@@ -1,0 +1,1 @@
+"""The generated parts of the pages; ``generate.py`` beside this folder puts them in."""

@@ -1,0 +1,54 @@
+"""A name line: the name itself, and what a list adds to it (ED-03)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kring_expertdirectory.importing.languages import USUAL, spoken
+
+_PARTICLES = frozenset(
+    "van de der den het ten ter 't te 's von zu zum zur du des la le el al bin ibn ben dos da di y op in aan"
+    " en and".split()
+)
+_MOST_WORDS = 6
+_ADDITION = re.compile(r"^(.*?\S)(?:\s+[-\u2013\u2014|]\s+|\s*,\s*|\s*\()(\S.*?)\)?$")
+_SENTENCE = re.compile(r"[!?;:\u2026]|[^\W\d_]{4,}\.$")
+
+
+class NameLine(NamedTuple):
+    """A name with the languages it was tagged with, and whatever else stood behind it."""
+
+    name: str
+    languages: tuple[str, ...]
+    addition: str | None
+
+
+def part(line: str) -> NameLine:
+    """Part a name line; without a tag the expert speaks the usual language."""
+    found = _ADDITION.match(line)
+    if not found:
+        return NameLine(line, (USUAL,), None)
+    name, addition = found.groups()
+    languages = spoken(addition)
+    if languages:
+        return NameLine(name, languages, None)
+    return NameLine(name, (USUAL,), addition)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like a name: few words, each with a capital but for *van* and the like."""
+    words = text.split()
+    if not 0 < len(words) <= _MOST_WORDS or _SENTENCE.search(text):
+        return False
+    return words[0][:1].isupper() and all(_is_part_of_name(word) for word in words)
+
+
+def _is_part_of_name(word: str) -> bool:
+    bare = word.strip("()'\u2019\"\u201c\u201d\u00ab\u00bb,.")
+    return bare[:1].isupper() or word.casefold().strip("()") in _PARTICLES
+
+
+def first_name(name: str) -> str:
+    """The first word of a name."""
+    return name.split()[0] if name.split() else ""

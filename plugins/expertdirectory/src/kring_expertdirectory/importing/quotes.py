@@ -1,0 +1,91 @@
+"""A quote line: whose words it gives, in which language (ED-05), or a role after all (ED-04)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kring_core.sdk import Item
+
+from kring_expertdirectory.importing.languages import tell, title
+from kring_expertdirectory.importing.names import is_name
+from kring_expertdirectory.importing.reasons import Reason
+from kring_expertdirectory.importing.roles import role
+from kring_expertdirectory.importing.values import ImportedQuote
+
+_LAST_DASH = re.compile(r"^(.*\S)\s+[-\u2013\u2014\u2015]\s+(\S.*)$")
+_MARKS = {"\u201c": "\u201d", "\u2018": "\u2019", '"': '"', "\u201e": "\u201d", "\u00ab": "\u00bb"}
+_NAMELESS = frozenset(["onbekend", "anoniem", "unknown", "anonymous", "anon"])
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True)
+class QuoteLine:
+    """What a line gave: a quote, or a role with a town; and what is doubtful about it."""
+
+    quote: ImportedQuote | None
+    tagline: str | None
+    place: str | None
+    doubts: tuple[Item, ...]
+
+
+def read_quote(text: str, number: int, usual: str, attribution: str | None = None) -> QuoteLine:
+    """Read a quote line.
+
+    :param number: the line it stands in, for the doubts.
+    :param usual: the language where the words tell none (ISO 639-1).
+    :param attribution: whose words it is where the list says so itself.
+    """
+    found = None if attribution else role(text)
+    if found:
+        doubts = () if found.place else (Reason.UNCLEAR_ROLE.doubt(number, text),)
+        return QuoteLine(None, found.tagline, found.place, doubts)
+    doubts_met: list[Item] = []
+    words = text
+    if not attribution:
+        words, attribution, unclear = _parted(text)
+        if unclear:
+            doubts_met.append(Reason.UNCLEAR_ATTRIBUTION.doubt(number, text))
+    words = _unmarked(words)
+    told = tell(words)
+    doubts_met += _language_doubts(words, number, usual)
+    quote = ImportedQuote(words, told.language or usual, attribution)
+    return QuoteLine(quote, None, None, tuple(doubts_met))
+
+
+def _language_doubts(words: str, number: int, usual: str) -> Iterator[Item]:
+    told = tell(words)
+    if told.language is None:
+        yield Reason.UNKNOWN_QUOTE_LANGUAGE.doubt(number, words, language=title(usual))
+    elif told.other is not None:
+        first, second = title(told.language), title(told.other)
+        yield Reason.MIXED_LANGUAGES.doubt(number, words, first=first, second=second)
+
+
+def _parted(text: str) -> tuple[str, str | None, bool]:
+    """A quote without its source, the source, and whether what follows the dash is unclear.
+
+    A source is a person: few words, each with a capital. A dash within a sentence is none, and one
+    capitalised word may be either.
+    """
+    found = _LAST_DASH.match(text)
+    if not found:
+        return text, None, False
+    words, source = found.groups()
+    source = source.rstrip(".")
+    if source.casefold() in _NAMELESS:
+        return words, source, False
+    if len(source.split()) > _MOST_WORDS or not is_name(source):
+        return text, None, False
+    if tell(source).language and len(source.split()) == 1:
+        return text, None, True
+    return words, source, False
+
+
+def _unmarked(text: str) -> str:
+    """A quote without the quotation marks around the whole of it."""
+    closing = _MARKS.get(text[:1])
+    inner = text[1:-1]
+    whole = closing and len(text) > 2 and text.endswith(closing)
+    return inner if whole and text[0] not in inner and closing not in inner else text

@@ -1,0 +1,1 @@
+"""Plugins that claim what the host or another plugin has; each is refused by name."""

@@ -1,0 +1,1 @@
+"""Plugins that need another: ``needing_too`` needs ``needing``, which needs ``minimal``."""
