@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from kring_core.access.identity import Role
-from kring_core.mail.queue import send
+from kring_core.mail.queue import MailQueue
 
 pytest_plugins = ["pytester"]
 
@@ -45,7 +45,7 @@ def test_a_session_ends_when_the_clock_says_so(staff, clock):
 
 def test_mail_can_be_looked_into(practice, mailbox, clock):
     with practice.database.write() as db:
-        send(db, "noor@praktijk.example", "Subject", "There is something to read.", clock())
+        MailQueue(db, clock).send("noor@praktijk.example", "Subject", "There is something to read.")
 
     (mail,) = mailbox()
     assert mail["To"] == "noor@praktijk.example"

@@ -48,3 +48,14 @@ def little_plugin() -> Callable[..., tuple[str, ModuleType]]:
         return name, module
 
     return make
+
+
+@pytest.fixture
+def tick() -> Callable[..., None]:
+    """Tick the box of a form that stands for a value: ``tick(form, "staff")``."""
+
+    def tick_box(form: Any, value: str, *, on: bool = True) -> None:
+        boxes = [box for box in form.fields["checkbox"] if box._value == value]
+        boxes[0].checked = on
+
+    return tick_box

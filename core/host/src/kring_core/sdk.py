@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kring_hooks.services import UnfitFile
+
 from kring_core.access.identity import Identity, Role
 from kring_core.access.permissions import Permission
 from kring_core.access.predicates import anyone, is_administrator, is_signed_in, is_staff
@@ -18,8 +20,8 @@ from kring_core.db import (
     new_metadata,
 )
 from kring_core.files.models import StoredFile
-from kring_core.files.store import IMAGES, LARGEST, Files, UnfitFile
-from kring_core.mail.queue import send as send_mail
+from kring_core.files.store import IMAGES, LARGEST, Files
+from kring_core.mail.queue import MailQueue
 from kring_core.people.models import Account, Person
 from kring_core.plugins.relay import Collected, Decision, Waits
 from kring_core.portal.contexts import Home
@@ -68,6 +70,7 @@ __all__ = [
     "Identified",
     "Identity",
     "Item",
+    "MailQueue",
     "NotText",
     "NumberWidget",
     "Pager",
@@ -99,5 +102,4 @@ __all__ = [
     "note",
     "safe_path",
     "save",
-    "send_mail",
 ]

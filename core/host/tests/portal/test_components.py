@@ -45,11 +45,19 @@ def drawn(template=ALL, kring=None, **values: Any):
         found = TranslationString(message, mapping=mapping, default=default)
         return found.interpolate()
 
-    request = SimpleNamespace(path_qs="/experts?page=2")
-    values = {"title": "Components", "kring": kring or visit(), "request": request, **values}
-    return BeautifulSoup(
-        template(layout=LAYOUT, ui=UI, translate=translate, **values), "html.parser"
-    )
+    kring = kring or visit()
+    shared = {"layout": LAYOUT, "ui": UI, "translate": translate, "kring": kring}
+
+    def kept(asset: str, **given: Any) -> str:
+        return PageTemplateFile(FOLDER / asset.rpartition("/")[2])(**shared, **given)
+
+    def header(area: str) -> str:
+        name = kring.identity.name if kring.identity else ""
+        page = "kring_core:portal/templates/header.html"
+        return kept(page, entries=kring.menu(area), name=name, token=kring.csrf_token)
+
+    kring.kept, kring.header = kept, header
+    return BeautifulSoup(template(**shared, **{"title": "Components", **values}), "html.parser")
 
 
 @pytest.mark.parametrize("area", ["public", "own", "manage"])

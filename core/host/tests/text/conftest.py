@@ -51,7 +51,9 @@ CLEAN = {
 def _misread(text: str, codec: str) -> str:
     """UTF-8 taken for another encoding; bytes without meaning there become control characters."""
     return "".join(
-        character if (character := bytes([byte]).decode(codec, "replace")) != "\ufffd" else chr(byte)
+        character
+        if (character := bytes([byte]).decode(codec, "replace")) != "\ufffd"
+        else chr(byte)
         for byte in text.encode()
     )
 

@@ -86,7 +86,9 @@ def test_a_name_that_only_looks_damaged_passes_within_a_damaged_file(
 def test_lost_signs_stay_in_place_and_are_flagged_with_a_proposal(
     misread: Damage, without_controls: Damage
 ) -> None:
-    original = "De cliënten zeggen ‘rustig’ en ‘veilig?’ te zijn, zo’n week.\nIn 2019–2020. 😀\nIdeeën"
+    original = (
+        "De cliënten zeggen ‘rustig’ en ‘veilig?’ te zijn, zo’n week.\nIn 2019–2020. 😀\nIdeeën"
+    )
     diagnosis = diagnose(without_controls(misread(original, "iso8859_13")).encode())
     assert diagnosis.lines[0] == "De cliënten zeggen ārustigā en āveilig?ā te zijn, zoān week."
     assert diagnosis.flagged == 7
@@ -123,9 +125,13 @@ def test_letters_of_living_languages_need_a_second_word_as_evidence() -> None:
     alone = diagnose("Zij werkt privƩ.".encode())
     assert (alone.lines, alone.flagged) == (("Zij werkt privƩ.",), 1)
     assert alone.items[0].after == "privé."
-    assert diagnose("Zij werkt privƩ met cliƫnten.".encode()).lines == ("Zij werkt privé met cliënten.",)
+    assert diagnose("Zij werkt privƩ met cliƫnten.".encode()).lines == (
+        "Zij werkt privé met cliënten.",
+    )
 
 
-def test_a_lone_remains_of_an_emoji_at_the_end_of_a_line_is_a_doubt_and_a_baltic_one_is_not() -> None:
+def test_a_lone_remains_of_an_emoji_at_the_end_of_a_line_is_a_doubt_and_a_baltic_one_is_not() -> (
+    None
+):
     assert diagnose("Tot ziens bij ons. š".encode()).flagged == 1
     assert diagnose("š. m. yra Bērziņš un š".encode()).items == ()

@@ -43,5 +43,7 @@ def test_an_ordinary_line_is_not(line: str) -> None:
 
 
 def test_a_long_text_that_holds_a_remark_is_a_doubt() -> None:
-    (item,) = lint(["Wij werken samen met de huisarts. TODO naam opzoeken. Daarna volgt de intake."])
+    (item,) = lint(
+        ["Wij werken samen met de huisarts. TODO naam opzoeken. Daarna volgt de intake."]
+    )
     assert item.kind == "doubt"

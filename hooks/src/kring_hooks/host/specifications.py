@@ -1,8 +1,8 @@
 """The hooks of the host. The verb of a name says when it is called and what an error does.
 
 ``register_`` once per process and plugin, at start; ``collect_`` per request, each implementation
-on its own; ``decide_`` before an act, inside its transaction; ``on_`` after the commit; ``keep_`` of
-every plugin whose tables exist in a practice, enabled there or not.
+on its own; ``decide_`` before an act, inside its transaction; ``on_`` after the commit; ``keep_``
+of every plugin whose tables exist in a practice, enabled there or not.
 """
 
 from __future__ import annotations

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kring_core.sdk import Request
+from kring_core.sdk import Files, Request
 from pyramid.httpexceptions import HTTPNotFound
 
-from kring_expertdirectory.models import Profile
+from kring_expertdirectory.models import Page, Profile, Upload
 from kring_expertdirectory.permissions import Permission
-from kring_expertdirectory.services import Drafts, Press, Published
+from kring_expertdirectory.services import Drafts, Intake, Pages, Press, Published, Waiting
 
 
 class Directory:
@@ -17,6 +17,9 @@ class Directory:
         kring = request.kring
         self.published = Published(kring.db)
         self.drafts = Drafts(kring.db, kring.now)
+        self.pages = Pages(kring.db, kring.now)
+        self.intake = Intake(kring.db, kring.now)
+        self.waiting = Waiting(kring.db, Files(kring.db, kring.practice.place.files), kring.now)
         self.press = Press(kring.db, kring.now, kring.practice.hook)
 
 
@@ -48,3 +51,32 @@ class EditedProfile(Directory):
         if found is None:
             raise HTTPNotFound
         self.profile = found
+
+
+class EditedPage(Directory):
+    """The knowledge page that somebody edits; for who may not, nothing is loaded."""
+
+    page: Page
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        if not request.kring.may(Permission.EDIT):
+            return
+        found = self.pages.by_id(request.matchdict["page"])
+        if found is None:
+            raise HTTPNotFound
+        self.page = found
+
+
+class WaitingList(Directory):
+    """The uploaded list that somebody is about to import; for who may not edit, nothing is loaded.
+
+    None when it was imported or forgotten since, of which the view tells in words.
+    """
+
+    upload: Upload | None = None
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        if request.kring.may(Permission.EDIT):
+            self.upload = self.waiting.by_id(request.matchdict["list"])

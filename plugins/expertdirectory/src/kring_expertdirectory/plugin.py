@@ -9,6 +9,7 @@ from typing import Any
 from kring_hooks import hookimpl
 from kring_hooks.directories import Profile
 from kring_hooks.host import (
+    Command,
     Job,
     Manifest,
     MenuItem,
@@ -21,7 +22,7 @@ from kring_hooks.host import (
 )
 from pyramid.i18n import TranslationStringFactory
 
-from kring_expertdirectory import panels, search
+from kring_expertdirectory import commands, panels, search
 from kring_expertdirectory.permissions import PERMISSIONS, Permission
 from kring_expertdirectory.settings import Settings
 from kring_expertdirectory.services import decision, kept
@@ -73,8 +74,18 @@ def kring_register_settings() -> SettingsForm:
 
 @hookimpl
 def kring_register_jobs() -> Sequence[Job]:
-    title = _("Erase profiles that were deleted more than 30 days ago")
-    return [Job("forget_removed", title, timedelta(days=1), kept.forget_removed)]
+    removed = _("Erase profiles that were deleted more than 30 days ago")
+    waiting = _("Forget lists whose import nobody confirmed within a day")
+    return [
+        Job("forget_removed", removed, timedelta(days=1), kept.forget_removed),
+        Job("forget_waiting", waiting, timedelta(hours=6), kept.forget_waiting),
+    ]
+
+
+@hookimpl
+def kring_register_commands() -> Sequence[Command]:
+    said = "Import a list of experts as drafts."
+    return [Command("directory import", said, commands.add_arguments, commands.import_list)]
 
 
 @hookimpl

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from kring_expertdirectory.contexts import Directory, EditedProfile, PublishedProfile
+from kring_expertdirectory.contexts import (
+    Directory,
+    EditedPage,
+    EditedProfile,
+    PublishedProfile,
+    WaitingList,
+)
 
 YEAR = 365 * 24 * 3600
 
@@ -15,6 +21,12 @@ ROUTES = (
     ("expertdirectory.api", "/api/v1/experts", Directory),
     ("expertdirectory.manage", "/beheer/experts", Directory),
     ("expertdirectory.new", "/beheer/experts/nieuw", Directory),
+    ("expertdirectory.import", "/beheer/experts/importeren", Directory),
+    ("expertdirectory.import_plan", "/beheer/experts/importeren/{list}", WaitingList),
+    ("expertdirectory.pages", "/beheer/experts/vragen", Directory),
+    ("expertdirectory.page", "/beheer/experts/vragen/{page}", EditedPage),
+    ("expertdirectory.page_remove", "/beheer/experts/vragen/{page}/verwijderen", EditedPage),
+    ("expertdirectory.page_settle", "/beheer/experts/vragen/{page}/nagekeken", EditedPage),
     ("expertdirectory.edit", "/beheer/experts/{profile}", EditedProfile),
     ("expertdirectory.preview", "/beheer/experts/{profile}/voorbeeld", EditedProfile),
     ("expertdirectory.draft_portrait", "/beheer/experts/{profile}/portret", EditedProfile),

@@ -1,4 +1,4 @@
-"""The form with which somebody writes a profile."""
+"""The forms with which somebody writes a profile or a knowledge page."""
 
 from __future__ import annotations
 
@@ -212,8 +212,8 @@ class Expert(colander.Schema):
         models.TAGLINE_LENGTH,
         _("In a few words: psychosocial therapist, music therapist."),
     )
-    quote = Quote(title=_("Quote"))
-    story = Story(title=_("Introduction"))
+    quote = Quote(title=_("What they say"))
+    story = Story(title=_("What they tell"))
     work = Work(title=_("What visitors search for"))
     availability = Availability(title=_("Room"))
     picture = Picture(title=_("Picture"))
@@ -225,3 +225,25 @@ def expert_schema(*, has_picture: bool) -> colander.Schema:
     if not has_picture:
         del schema["picture"]["remove"]
     return schema
+
+
+class KnowledgePage(colander.Schema):
+    """A question with a short and a long answer (ED-07)."""
+
+    question = _line(_("Question"), models.QUESTION_LENGTH, missing=colander.required)
+    summary = _text(_("Short answer"), models.SUMMARY_LENGTH, 4)
+    body = _text(_("Text"), models.BODY_LENGTH, 16, _("An empty line begins a new paragraph."))
+    language = _language(_("Language"))
+
+
+class ListFile(colander.Schema):
+    """A list of experts to import."""
+
+    file = colander.SchemaNode(
+        Upload(LARGEST),
+        title=_("List of experts"),
+        description=_(
+            "Plain text or CSV, at most 5 MB. You first see what would come; nothing is published."
+        ),
+        widget=UploadWidget(accept=".txt,.csv,.tsv,text/plain,text/csv"),
+    )

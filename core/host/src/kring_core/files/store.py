@@ -11,8 +11,10 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from kring_hooks.services import IFileStore, UnfitFile
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from zope.interface import implementer
 
 from kring_core.db import new_id
 from kring_core.files.models import StoredFile
@@ -29,14 +31,6 @@ _SIGNS = {
 }
 
 
-class UnfitFile(Exception):
-    """A file is too large, empty, or not of a type that is asked for; ``reason`` says which."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def media_type_of(data: bytes) -> str:
     """What bytes are, judged by themselves and not by a name; :data:`OTHER` if unknown."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
@@ -48,6 +42,7 @@ OTHER = "application/octet-stream"
 IMAGES = frozenset({"image/png", "image/jpeg", "image/webp"})
 
 
+@implementer(IFileStore)
 class Files:
     """The stored files of one practice, within one transaction."""
 

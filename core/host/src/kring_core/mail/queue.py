@@ -7,14 +7,17 @@ server in the settings of the practice it is written to a file in its folder, as
 from __future__ import annotations
 
 import smtplib
-from datetime import datetime, timedelta
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 
+from kring_hooks.services import IMailQueue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from zope.interface import implementer
 
+from kring_core.clock import Clock
 from kring_core.mail.models import MailRow
 from kring_core.practices.practice import Practice
 
@@ -23,11 +26,20 @@ LEASE = timedelta(minutes=5)
 """While one runner sends a mail, no other takes it up."""
 
 
-def send(db: Session, recipient: str, subject: str, body: str, now: datetime) -> MailRow:
-    """Queue a mail within the transaction of the act; a rollback takes it back."""
-    mail = MailRow(recipient=recipient, subject=subject, body=body, written_at=now, due_at=now)
-    db.add(mail)
-    return mail
+@implementer(IMailQueue)
+class MailQueue:
+    """The outgoing mail of one practice, within one transaction."""
+
+    def __init__(self, db: Session, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+
+    def send(self, recipient: str, subject: str, body: str) -> MailRow:
+        """Queue a mail; it leaves after the commit, and a rollback takes it back."""
+        now = self._clock()
+        mail = MailRow(recipient=recipient, subject=subject, body=body, written_at=now, due_at=now)
+        self._db.add(mail)
+        return mail
 
 
 def deliver_due(practice: Practice) -> int:

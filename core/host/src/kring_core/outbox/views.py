@@ -20,6 +20,7 @@ MAILS_PER_PAGE = 50
 
 @view_config(
     route_name="kring.work",
+    request_method="GET",
     permission=Permission.WATCH_WORK,
     renderer="kring_core:outbox/templates/work.html",
 )
@@ -58,6 +59,7 @@ def retry(context: Home, request: Any) -> HTTPSeeOther:
 
 @view_config(
     route_name="kring.mail",
+    request_method="GET",
     permission=Permission.WATCH_WORK,
     renderer="kring_core:outbox/templates/mail.html",
 )

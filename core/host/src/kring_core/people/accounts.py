@@ -57,6 +57,7 @@ class Accounts:
             created_at=self._clock(),
             roles=[AccountRole(role=role) for role in sorted(set(roles))],
         )
+        account.person = person
         self._db.add(account)
         self._db.flush()
         return account

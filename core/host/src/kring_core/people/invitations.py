@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from kring_core.i18n import _
-from kring_core.mail.queue import send
 from kring_core.people.accounts import Accounts
 from kring_core.people.models import Account
 
@@ -33,4 +32,4 @@ def invite(kring: Any, accounts: Accounts, account: Account, address: str) -> No
     locale = account.person.locale or kring.practice.settings.dutch
     translate = kring.host.messages.translate
     subject, body = translate(SUBJECT, locale, words), translate(BODY, locale, words)
-    send(kring.db, account.login, subject, body, kring.now())
+    kring.mail.send(account.login, subject, body)

@@ -23,6 +23,7 @@ TEMPLATES = "kring_core:people/templates"
 
 @view_config(
     route_name="kring.people",
+    request_method="GET",
     permission=Permission.MANAGE_PEOPLE,
     renderer=f"{TEMPLATES}/people.html",
 )

@@ -63,6 +63,9 @@ class PluginConfigurator(Configurator):  # type: ignore[misc]
     def add_view(self, view: object = None, **options: Any) -> None:
         """Add a view that answers only where the plugin is enabled."""
         options.setdefault("plugin", self.plugin)
+        # Pyramid's own check belongs to the application around us; ours looks at our own token.
+        options["checks_form"] = options.pop("require_csrf", None) is not False
+        options["require_csrf"] = False
         super().add_view(view=view, **options)
 
     def add_route(self, name: str, pattern: str | None = None, **options: Any) -> None:

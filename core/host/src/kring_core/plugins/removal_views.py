@@ -83,6 +83,7 @@ def _confirmation(context: PluginContext, request: Any, mode: str) -> dict[str, 
 
 @view_config(
     route_name="kring.removed",
+    request_method="GET",
     permission=Permission.MANAGE_PLUGINS,
     renderer=f"{TEMPLATES}/removed.html",
 )
@@ -96,7 +97,9 @@ def removed(context: Home, request: Any) -> dict[str, Any]:
     }
 
 
-@view_config(route_name="kring.removed_package", permission=Permission.MANAGE_PLUGINS)
+@view_config(
+    route_name="kring.removed_package", request_method="GET", permission=Permission.MANAGE_PLUGINS
+)
 def package(context: RemovedContext, request: Any) -> FileResponse:
     """One package, to be kept elsewhere."""
     response = FileResponse(

@@ -28,7 +28,7 @@ def switched(view: View, info: Any) -> View:
         return view
 
     def answer(context: Any, request: Any) -> Any:
-        if plugin not in request.kring.practice.enabled:
+        if plugin not in request.kring.enabled:
             raise PredicateMismatch("not here")
         return view(context, request)
 
@@ -58,7 +58,7 @@ def gate(
 
     def load(request: Any) -> object:
         check_address(request)
-        on = plugin == HOST or plugin in request.kring.practice.enabled
+        on = plugin == HOST or plugin in request.kring.enabled
         return factory(request) if on else Off(request)
 
     return load

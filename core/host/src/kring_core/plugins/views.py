@@ -25,6 +25,7 @@ TEMPLATES = "kring_core:plugins/templates"
 
 @view_config(
     route_name="kring.plugins",
+    request_method="GET",
     permission=Permission.MANAGE_PLUGINS,
     renderer=f"{TEMPLATES}/plugins.html",
 )
@@ -66,6 +67,7 @@ def _shown(request: Any, state: PluginState) -> dict[str, Any]:
 
 @view_config(
     route_name="kring.plugin",
+    request_method="GET",
     permission=Permission.MANAGE_PLUGINS,
     renderer=f"{TEMPLATES}/plugin.html",
 )
@@ -74,7 +76,8 @@ def plugin(context: PluginContext, request: Any) -> dict[str, Any]:
     kring = request.kring
     manifest = context.plugin.manifest if context.plugin else None
     try:
-        kept = sorted(context.lifecycle.kept(kring.db, context.state.name).items())
+        counted = context.lifecycle.kept(kring.db, context.state.name)
+        kept = sorted((kring.translate(kind), count) for kind, count in counted.items())
     except Waits:
         kept = None
     return {

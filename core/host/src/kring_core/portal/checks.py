@@ -1,4 +1,4 @@
-"""What is checked of a request before a view or its context sees it, so that none of them has to."""
+"""What is checked of a request before a view or its context sees it, so that none has to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ METHODS = frozenset({"GET", "HEAD", "POST"})
 
 
 def check_address(request: Any) -> None:
-    """Refuse an address that is no text, or holds the zero character, which PostgreSQL keeps nowhere.
+    """Refuse an address that is no text, or holds the zero character, which PostgreSQL refuses.
 
     :raises HTTPBadRequest: before anything is looked up by it.
     """

@@ -11,6 +11,7 @@ from kring_core.access.permissions import Permission
 
 @view_config(
     route_name="kring.components",
+    request_method="GET",
     permission=Permission.VISIT,
     renderer="kring_core:portal/templates/components.html",
 )

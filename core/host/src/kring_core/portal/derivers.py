@@ -41,7 +41,7 @@ def guarded(view: View, info: Any) -> View:
         raise ConfigurationError(
             f"a view of plugin {info.options['plugin']} names no permission: {info.original_view}"
         )
-    checked = info.options.get("require_csrf") is not False and not info.exception_only
+    checked = info.options["checks_form"] and not info.exception_only
 
     named = info.options.get("request_method") is not None
 
@@ -61,6 +61,9 @@ def guarded(view: View, info: Any) -> View:
         return response
 
     return answer
+
+
+guarded.options = ("checks_form",)  # type: ignore[attr-defined]
 
 
 def includeme(config: Configurator) -> None:

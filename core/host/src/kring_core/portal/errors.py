@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pyramid.config import Configurator
+from pyramid.exceptions import URLDecodeError
 from pyramid.httpexceptions import (
     HTTPBadRequest,
     HTTPException,
@@ -80,7 +81,7 @@ def forged(error: ForgedForm, request: Any) -> Response:
     return _page(request, 400, _("This form is out of date"), said, again=True)
 
 
-def bad_request(error: HTTPBadRequest, request: Any) -> Response:
+def bad_request(error: HTTPBadRequest | URLDecodeError, request: Any) -> Response:
     """400: what came cannot be read."""
     said = _("What your browser sent could not be read. Go back and try again.")
     return _page(request, 400, _("This could not be read"), said)
@@ -210,6 +211,7 @@ VIEWS = (
     (HTTPForbidden, forbidden),
     (ForgedForm, forged),
     (HTTPBadRequest, bad_request),
+    (URLDecodeError, bad_request),
     (HTTPRequestEntityTooLarge, too_large),
     (HTTPTooManyRequests, too_many),
     (HTTPException, other),

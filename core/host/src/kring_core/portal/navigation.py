@@ -73,4 +73,6 @@ def _draw(request: Any, plugin: str, panel: Panel) -> Drawn:
 
 def _failure(request: Any, name: str) -> str:
     templates = request.registry["kring.templates"]
-    return str(templates.render("kring_core:portal/templates/failure.html", request, {"name": name}))
+    return str(
+        templates.render("kring_core:portal/templates/failure.html", request, {"name": name})
+    )

@@ -10,7 +10,6 @@ from pyramid.security import NO_PERMISSION_REQUIRED
 from pyramid.view import view_config
 
 from kring_core.access.permissions import Permission
-from kring_core.files.store import Files
 from kring_core.i18n import LANGUAGES, _
 from kring_core.portal.contexts import Home
 from kring_core.portal.redirects import came_from
@@ -21,7 +20,10 @@ TEMPLATES = "kring_core:portal/templates"
 
 
 @view_config(
-    route_name="kring.home", permission=Permission.VISIT, renderer=f"{TEMPLATES}/home.html"
+    route_name="kring.home",
+    request_method="GET",
+    permission=Permission.VISIT,
+    renderer=f"{TEMPLATES}/home.html",
 )
 def home(context: Home, request: Any) -> dict[str, Any]:
     """The first page: who the practice is, and a panel of each plugin that has one."""
@@ -34,7 +36,10 @@ def home(context: Home, request: Any) -> dict[str, Any]:
 
 
 @view_config(
-    route_name="kring.privacy", permission=Permission.VISIT, renderer=f"{TEMPLATES}/text.html"
+    route_name="kring.privacy",
+    request_method="GET",
+    permission=Permission.VISIT,
+    renderer=f"{TEMPLATES}/text.html",
 )
 def privacy(context: Home, request: Any) -> dict[str, Any]:
     """The practice's privacy statement."""
@@ -42,7 +47,10 @@ def privacy(context: Home, request: Any) -> dict[str, Any]:
 
 
 @view_config(
-    route_name="kring.complaints", permission=Permission.VISIT, renderer=f"{TEMPLATES}/text.html"
+    route_name="kring.complaints",
+    request_method="GET",
+    permission=Permission.VISIT,
+    renderer=f"{TEMPLATES}/text.html",
 )
 def complaints(context: Home, request: Any) -> dict[str, Any]:
     """What to do with a complaint."""
@@ -56,7 +64,7 @@ def _text(context: Home, request: Any, name: str, title: str) -> dict[str, Any]:
     return {"title": request.kring.translate(title), "text": text}
 
 
-@view_config(route_name="kring.theme", permission=Permission.VISIT)
+@view_config(route_name="kring.theme", request_method="GET", permission=Permission.VISIT)
 def theme(context: Home, request: Any) -> Response:
     """The practice's own colour, as a style sheet."""
     colour = context.practice.settings.colour
@@ -67,11 +75,11 @@ def theme(context: Home, request: Any) -> Response:
     return response
 
 
-@view_config(route_name="kring.logo", permission=Permission.VISIT)
+@view_config(route_name="kring.logo", request_method="GET", permission=Permission.VISIT)
 def logo(context: Home, request: Any) -> Response:
     """The practice's logo."""
     kring = request.kring
-    files = Files(kring.db, context.practice.place.files)
+    files = kring.files
     file = files.get(context.practice.settings.logo)
     if file is None:
         raise HTTPNotFound
@@ -80,7 +88,7 @@ def logo(context: Home, request: Any) -> Response:
     return response
 
 
-@view_config(route_name="kring.language", permission=Permission.VISIT)
+@view_config(route_name="kring.language", request_method="GET", permission=Permission.VISIT)
 def language(context: Home, request: Any) -> HTTPSeeOther:
     """Choose a language for this browser, and go back to the page one came from."""
     response = HTTPSeeOther(came_from(request))
@@ -89,7 +97,12 @@ def language(context: Home, request: Any) -> HTTPSeeOther:
     return response
 
 
-@view_config(route_name="kring.health", permission=NO_PERMISSION_REQUIRED, renderer="json")
+@view_config(
+    route_name="kring.health",
+    request_method="GET",
+    permission=NO_PERMISSION_REQUIRED,
+    renderer="json",
+)
 def health(request: Any) -> dict[str, str]:
     """Whether this process answers; for who watches over it."""
     return {"status": "ok"}

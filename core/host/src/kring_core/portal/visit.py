@@ -18,8 +18,10 @@ from pyramid.httpexceptions import HTTPNotFound
 from sqlalchemy.orm import Session
 
 from kring_core.access.identity import Identity
+from kring_core.files.store import Files
 from kring_core.host import Host
 from kring_core.i18n import negotiate
+from kring_core.mail.queue import MailQueue
 from kring_core.people.models import SessionRow
 from kring_core.portal import assets, navigation, signs
 from kring_core.portal.signs import Flash
@@ -48,6 +50,11 @@ class Visit:
         return self.practice.state
 
     @property
+    def enabled(self) -> frozenset[str]:
+        """Names of the plugins that answer here, the same from the first to the last of a page."""
+        return self._state.enabled
+
+    @property
     def host(self) -> Host:
         """The installation."""
         return self.practice.host
@@ -62,6 +69,16 @@ class Visit:
                 self._request.add_finished_callback(lambda request: self.end(commit=False))
             self._session = self.practice.database.session(writes=writes)
         return self._session
+
+    @property
+    def files(self) -> Files:
+        """The stored files of the practice; an :class:`~kring_hooks.services.IFileStore`."""
+        return Files(self.db, self.practice.place.files)
+
+    @property
+    def mail(self) -> MailQueue:
+        """The outgoing mail; an :class:`~kring_hooks.services.IMailQueue`."""
+        return MailQueue(self.db, self.now)
 
     def end(self, *, commit: bool) -> None:
         """End the transaction, if one began; called once by the transaction tween.
@@ -114,7 +131,7 @@ class Visit:
         A permission of a plugin that is off here is held by nobody.
         """
         rules = self.host.rules
-        if rules.plugin_of(permission) not in self._state.enabled:
+        if rules.plugin_of(permission) not in self.enabled:
             return False
         return rules.allow(permission, self.identity, context)
 

@@ -25,6 +25,9 @@ HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")
 BELIEVED_SECONDS = 0.5
 """How long what was read is believed, so that processes agree within a second."""
 
+ASKED = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[^:@/\[\]]+)(:\d{1,5})?")
+"""What a browser calls a host: a name, or an IPv6 address in its brackets, and a port."""
+
 
 class Refused(Exception):
     """What was asked of the installation cannot be; the message says why and what to do."""
@@ -61,9 +64,8 @@ class Home:
     def by_host(self, host: str) -> Place | None:
         """The practice that answers to a host name, with or without port; None when nobody does."""
         self._refresh()
-        # An IPv6 address keeps its brackets; the port comes after them.
-        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-        return self._by_host.get(name.lower().rstrip("."))
+        asked = ASKED.fullmatch(host)
+        return self._by_host.get(asked["name"].lower().rstrip(".")) if asked else None
 
     def by_slug(self, slug: str) -> Place | None:
         """The practice of this slug, or None."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from kring_hooks.host import SearchHit
+from kring_hooks.services import UnfitFile
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 from sqlalchemy import func, select
 
 from kring_core.access.permissions import Permission
-from kring_core.files.store import IMAGES, Files, UnfitFile
+from kring_core.files.store import IMAGES
 from kring_core.i18n import _
 from kring_core.people.models import Account, Person
 from kring_core.plugins.ordering import in_order
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Form
 from kring_core.portal.paging import Pager
+from kring_core.practices.change_words import in_words
 from kring_core.practices.changes import differences, note
 from kring_core.practices.models import Change, PracticeRow
 from kring_core.practices.schemas import PracticeForm, as_form, as_stored
@@ -28,7 +30,10 @@ LONGEST_SEARCH = 200
 
 
 @view_config(
-    route_name="kring.manage", permission=Permission.WORK_HERE, renderer=f"{TEMPLATES}/manage.html"
+    route_name="kring.manage",
+    request_method="GET",
+    permission=Permission.WORK_HERE,
+    renderer=f"{TEMPLATES}/manage.html",
 )
 def manage(context: Home, request: Any) -> dict[str, Any]:
     """The first page of staff: a panel of each plugin that has one."""
@@ -42,7 +47,10 @@ def manage(context: Home, request: Any) -> dict[str, Any]:
 
 
 @view_config(
-    route_name="kring.search", permission=Permission.WORK_HERE, renderer=f"{TEMPLATES}/search.html"
+    route_name="kring.search",
+    request_method="GET",
+    permission=Permission.WORK_HERE,
+    renderer=f"{TEMPLATES}/search.html",
 )
 def search(context: Home, request: Any) -> dict[str, Any]:
     """What the plugins enabled here find."""
@@ -99,7 +107,7 @@ def practice_logo(context: Home, request: Any) -> HTTPSeeOther:
     """Replace or remove the logo."""
     kring = request.kring
     row = kring.db.scalars(select(PracticeRow)).one()
-    files = Files(kring.db, kring.practice.place.files)
+    files = kring.files
     sent = request.POST.get("logo")
     old = row.settings.get("logo", "")
     try:
@@ -125,18 +133,6 @@ UNFIT = {
     "type": _("The file is not a PNG, JPEG or WebP picture. Choose another."),
 }
 
-ACTIONS = {
-    "plugin.enabled": _("plugin enabled"),
-    "plugin.disabled": _("plugin disabled"),
-    "plugin.removed": _("plugin removed"),
-    "plugin.exported": _("plugin exported"),
-    "plugin.set": _("plugin settings changed"),
-    "practice.set": _("practice settings changed"),
-    "practice.logo": _("logo changed"),
-    "account.added": _("account added"),
-    "account.changed": _("account changed"),
-    "account.invited": _("link sent"),
-}
 CHANGES_PER_PAGE = 50
 _CHANGES = (
     select(Change.at, Change.action, Change.subject, Change.details, Person.name)
@@ -148,6 +144,7 @@ _CHANGES = (
 
 @view_config(
     route_name="kring.changes",
+    request_method="GET",
     permission=Permission.MANAGE_PRACTICE,
     renderer=f"{TEMPLATES}/changes.html",
 )
@@ -161,6 +158,5 @@ def changes(context: Home, request: Any) -> dict[str, Any]:
         "title": kring.translate(_("Changes")),
         "area": "manage",
         "pager": pager,
-        "changes": rows,
-        "actions": {code: kring.translate(said) for code, said in ACTIONS.items()},
+        "changes": list(zip(rows, in_words(kring, rows), strict=True)),
     }

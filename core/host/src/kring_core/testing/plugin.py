@@ -56,8 +56,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 @pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     """Where the other fixtures make things; for tests that need more than one of something."""
+    import pkg_resources
+    from _pytest.assertion.rewrite import AssertionRewritingHook
+
     from kring_core.testing.workshop import Workshop
 
+    # pytest loads the package of this plugin itself; Pyramid finds static files in it through this.
+    pkg_resources.register_loader_type(AssertionRewritingHook, pkg_resources.DefaultProvider)
     opened = Workshop(tmp_path_factory.mktemp("kring"), os.environ.get(SERVER) or None)
     yield opened
     opened.close()

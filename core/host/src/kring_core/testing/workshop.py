@@ -12,6 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from pkg_resources import DefaultProvider, register_loader_type
+
+import kring_core
 from kring_core.access.identity import Role
 from kring_core.app import make_app
 from kring_core.host import Host
@@ -32,6 +35,9 @@ class Workshop:
         :param folder: an empty folder.
         :param server: address of a PostgreSQL server, or None without one.
         """
+        # pytest loads a package that brings a pytest plugin through a loader of its own, which
+        # pkg_resources does not know, and with it Pyramid's views of static files.
+        register_loader_type(type(kring_core.__loader__), DefaultProvider)
         self.home = folder / "home"
         self.clock = MovableClock()
         self.migrator = Migrator()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from kring_expertdirectory.importing.data import load
 from kring_expertdirectory.wording import fold
 
 USUAL = "nl"
@@ -17,7 +16,9 @@ USUAL = "nl"
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[\s,;/|+&]+")
 _ENDINGS = ("talige", "talig", "sprachige", "sprachig", "sprekende", "sprekend")
-_ADDING = frozenset(["spreekt", "ook", "tevens", "speaks", "also", "spricht", "auch", "parle", "aussi"])
+_ADDING = frozenset(
+    ["spreekt", "ook", "tevens", "speaks", "also", "spricht", "auch", "parle", "aussi"]
+)
 _FILLING = frozenset(
     ["en", "and", "und", "et", "in", "het", "speaking", "spoken", "sprekend", "only", "alleen"]
 )
@@ -39,8 +40,7 @@ class Told:
 @cache
 def _table() -> tuple[dict[str, _Language], dict[str, str]]:
     """The languages by code, and the codes by every name."""
-    source = files("kring_expertdirectory.importing").joinpath("languages.toml")
-    raw = tomllib.loads(source.read_text("utf-8"))
+    raw = load("languages.toml")
     languages = {
         code: _Language(entry["title"], frozenset(entry.get("words", "").split()))
         for code, entry in raw.items()

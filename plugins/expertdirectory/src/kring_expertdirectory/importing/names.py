@@ -6,13 +6,15 @@ import re
 from typing import NamedTuple
 
 from kring_expertdirectory.importing.languages import USUAL, spoken
+from kring_expertdirectory.importing.roles import role
 
 _PARTICLES = frozenset(
-    "van de der den het ten ter 't te 's von zu zum zur du des la le el al bin ibn ben dos da di y op in aan"
-    " en and".split()
-)
+    ["van", "de", "der", "den", "het", "'t", "'s", "ten", "ter", "te", "op", "in", "aan", "en",
+     "and", "von", "zu", "zum", "zur", "du", "des", "la", "le", "el", "al", "bin", "ibn", "ben",
+     "dos", "da", "di", "y"]
+)  # fmt: skip
 _MOST_WORDS = 6
-_ADDITION = re.compile(r"^(.*?\S)(?:\s+[-\u2013\u2014|]\s+|\s*,\s*|\s*\()(\S.*?)\)?$")
+_ADDITION = re.compile(r"^(.*?\S)(\s+[-\u2013\u2014|]\s+|\s*,\s*|\s*\()(\S.*)$")
 _SENTENCE = re.compile(r"[!?;:\u2026]|[^\W\d_]{4,}\.$")
 
 
@@ -29,15 +31,18 @@ def part(line: str) -> NameLine:
     found = _ADDITION.match(line)
     if not found:
         return NameLine(line, (USUAL,), None)
-    name, addition = found.groups()
-    languages = spoken(addition)
-    if languages:
+    name, separator, addition = found.groups()
+    addition = addition.removesuffix(")") if "(" in separator else addition
+    if languages := spoken(addition):
         return NameLine(name, languages, None)
-    return NameLine(name, (USUAL,), addition)
+    # A comma or bracket may belong to the name itself; a dash between spaces does not.
+    if role(addition) or separator.strip() not in (",", "("):
+        return NameLine(name, (USUAL,), addition)
+    return NameLine(line, (USUAL,), None)
 
 
 def is_name(text: str) -> bool:
-    """Whether a text looks like a name: few words, each with a capital but for *van* and the like."""
+    """Whether a text looks like a name: few words with capitals, but for *van* and such."""
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or _SENTENCE.search(text):
         return False
@@ -51,4 +56,4 @@ def _is_part_of_name(word: str) -> bool:
 
 def first_name(name: str) -> str:
     """The first word of a name."""
-    return name.split()[0] if name.split() else ""
+    return name.partition(" ")[0]

@@ -11,6 +11,7 @@ from kring_core.sdk import Item
 from kring_expertdirectory.importing.names import is_name, part
 from kring_expertdirectory.importing.quotes import read_quote
 from kring_expertdirectory.importing.reasons import Reason
+from kring_expertdirectory.importing.roles import role
 from kring_expertdirectory.importing.values import Content, ImportedPage, ImportedProfile
 
 _BULLET = re.compile(r"^[\u2022\u00b7\u25aa\u25a0*]\s+")
@@ -55,28 +56,26 @@ class _Reader:
         name, languages, addition = part(line.text)
         if not is_name(name):
             self.items.append(Reason.UNCLEAR_NAME.doubt(line.number, line.text))
-        if addition:
-            self.items.append(Reason.UNCLEAR_ADDITION.doubt(line.number, line.text, name))
+        found = role(addition) if addition else None
+        if addition and not found:
+            self.items.append(Reason.UNCLEAR_ADDITION.doubt(line.number, line.text))
+        tagline, place = found or (addition, None)
         following = self.ahead()
         if following is None or self._is_next_name(following):
-            self.items.append(Reason.NO_QUOTE.doubt(line.number, line.text))
-            profile = ImportedProfile(name, languages, addition, None, None, (line.number,))
+            if not tagline:
+                self.items.append(Reason.NO_QUOTE.doubt(line.number, line.text))
+            profile = ImportedProfile(name, languages, tagline, place, None, (line.number,))
         else:
             self.place += 1
             read = read_quote(following.text, following.number, languages[0])
             self.items += read.doubts
-            profile = ImportedProfile(
-                name,
-                languages,
-                read.tagline or addition,
-                read.place,
-                read.quote,
-                (line.number, following.number),
-            )
+            tagline, place = tagline or read.tagline, place or read.place
+            numbers = (line.number, following.number)
+            profile = ImportedProfile(name, languages, tagline, place, read.quote, numbers)
         self.profiles.append(profile)
 
     def _is_next_name(self, line: Line) -> bool:
-        """Whether this is no quote but the next name, since what follows it can only be its quote."""
+        """Whether this is no quote but the next name, since its own quote follows it."""
         after = self.ahead(1)
         if not is_name(part(line.text).name):
             return False
@@ -126,7 +125,7 @@ def _has_heading(reader: _Reader) -> bool:
     if first is None or second is None or is_question(first.text):
         return False
     if is_question(second.text):
-        return True
+        return not is_name(first.text) or (third is not None and not is_name(third.text))
     name_follows = is_name(part(second.text).name)
     return name_follows and (
         not is_name(part(first.text).name) or (third is not None and not is_name(third.text))

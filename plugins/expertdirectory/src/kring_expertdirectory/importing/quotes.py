@@ -39,19 +39,15 @@ def read_quote(text: str, number: int, usual: str, attribution: str | None = Non
     """
     found = None if attribution else role(text)
     if found:
-        doubts = () if found.place else (Reason.UNCLEAR_ROLE.doubt(number, text),)
-        return QuoteLine(None, found.tagline, found.place, doubts)
-    doubts_met: list[Item] = []
-    words = text
-    if not attribution:
-        words, attribution, unclear = _parted(text)
-        if unclear:
-            doubts_met.append(Reason.UNCLEAR_ATTRIBUTION.doubt(number, text))
+        unsure = () if found.place else (Reason.UNCLEAR_ROLE.doubt(number, text),)
+        return QuoteLine(None, found.tagline, found.place, unsure)
+    words, source, unclear = (text, attribution, False) if attribution else _parted(text)
     words = _unmarked(words)
-    told = tell(words)
-    doubts_met += _language_doubts(words, number, usual)
-    quote = ImportedQuote(words, told.language or usual, attribution)
-    return QuoteLine(quote, None, None, tuple(doubts_met))
+    doubts = [*_language_doubts(words, number, usual)]
+    if unclear:
+        doubts.insert(0, Reason.UNCLEAR_ATTRIBUTION.doubt(number, text))
+    quote = ImportedQuote(words, tell(words).language or usual, source)
+    return QuoteLine(quote, None, None, tuple(doubts))
 
 
 def _language_doubts(words: str, number: int, usual: str) -> Iterator[Item]:
@@ -76,16 +72,16 @@ def _parted(text: str) -> tuple[str, str | None, bool]:
     source = source.rstrip(".")
     if source.casefold() in _NAMELESS:
         return words, source, False
-    if len(source.split()) > _MOST_WORDS or not is_name(source):
-        return text, None, False
-    if tell(source).language and len(source.split()) == 1:
-        return text, None, True
-    return words, source, False
+    parts = source.split()
+    if len(parts) <= _MOST_WORDS and is_name(source):
+        # One capitalised word may be the beginning of another sentence.
+        unclear = len(parts) == 1 and tell(source).language is not None
+        return (text, None, True) if unclear else (words, source, False)
+    return text, None, len(parts) > 1 and parts[0].istitle() and parts[1].istitle()
 
 
 def _unmarked(text: str) -> str:
     """A quote without the quotation marks around the whole of it."""
-    closing = _MARKS.get(text[:1])
-    inner = text[1:-1]
-    whole = closing and len(text) > 2 and text.endswith(closing)
-    return inner if whole and text[0] not in inner and closing not in inner else text
+    opening, inner, closing = text[:1], text[1:-1], text[-1:]
+    whole = len(text) > 2 and _MARKS.get(opening) == closing
+    return inner if whole and opening not in inner and closing not in inner else text

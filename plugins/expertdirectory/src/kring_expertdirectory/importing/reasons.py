@@ -20,14 +20,18 @@ class Reason(Enum):
     UNCLEAR_ROLE = "This was taken for a role, not for a quote, although it names no town we know."
     UNCLEAR_ATTRIBUTION = "What stands after the dash may be the source; it was left in the quote."
     MIXED_LANGUAGES = "This quote mixes ${first} and ${second}: perhaps a slip of a translation."
-    UNKNOWN_QUOTE_LANGUAGE = "The language of this quote cannot be told; it was taken for ${language}."
-    SAME_FIRST_NAME = "The expert in line ${line} has the same first name; they were kept as two."
+    UNKNOWN_QUOTE_LANGUAGE = (
+        "The language of this quote cannot be told; it was taken for ${language}."
+    )
+    SAME_FIRST_NAME = "The expert in line ${other} has the same first name; they were kept as two."
     NO_ANSWER = "No answer follows this question; no page was made of it."
     NO_BODY = "Only a short answer follows this question."
     UNKNOWN_COLUMN = "The column ${column} is not known; it was left out."
     UNKNOWN_LANGUAGE = "This language is not known; it was left out."
     ROW_LENGTH = "This row has ${found} cells where the header has ${expected}; it was left out."
-    ROW_QUOTES = "A quotation mark in this row is not closed or stands in a wrong place; it was left out."
+    ROW_QUOTES = (
+        "A quotation mark in this row is not closed or stands in a wrong place; it was left out."
+    )
     ROW_NAME = "This row names no expert; it was left out."
 
     @property

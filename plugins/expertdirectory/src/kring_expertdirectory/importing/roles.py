@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from kring_expertdirectory.importing.data import load
 from kring_expertdirectory.wording import fold
 
 _MOST_WORDS = 9
 _SENTENCE = re.compile(r"[.!?;:\u2026\"\u201c\u201d\u2018]")
 _WORD = re.compile(r"[^\W\d_]+")
 # What may stand between a role and its town.
-_LINKS = re.compile(r"[\s,|/\u2013\u2014-]+(?:(?:in|te|uit|regio|omgeving|near|bei|a)\s*)?$", re.IGNORECASE)
+_LINKS = re.compile(
+    r"[\s,|/\u2013\u2014-]+(?:(?:in|te|uit|regio|omgeving|near|bei|a)\s*)?$", re.IGNORECASE
+)
 
 
 class Role(NamedTuple):
@@ -29,33 +30,43 @@ class _Words(NamedTuple):
     longest_town: int
     nouns: tuple[str, ...]
     speakers: frozenset[str]
-
-
-def _data(name: str) -> dict[str, Any]:
-    source = files("kring_expertdirectory.importing").joinpath(name)
-    return tomllib.loads(source.read_text("utf-8"))
+    articles: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
-    roles, towns = _data("roles.toml"), [fold(name) for name in _data("towns.toml")["names"]]
-    longest = max(len(name.split()) for name in towns)
-    return _Words(frozenset(towns), longest, tuple(roles["nouns"]), frozenset(roles["speakers"]))
+    roles, towns = load("roles.toml"), [fold(name) for name in load("towns.toml")["names"]]
+    return _Words(
+        towns=frozenset(towns),
+        longest_town=max(len(name.split()) for name in towns),
+        nouns=tuple(roles["nouns"]),
+        speakers=frozenset(roles["speakers"]),
+        articles=frozenset(roles["articles"]),
+        links=frozenset(roles["links"]),
+    )
 
 
 def role(text: str) -> Role | None:
     """The role that a line gives instead of a quote, or None where it reads as a sentence.
 
-    A role is short, holds a noun of a profession, no punctuation of a sentence and nobody who speaks.
+    A role is short and ends in the noun of a profession, or goes on with *for* or *and*; it has no
+    punctuation of a sentence, and nobody speaks in it.
     """
     words = _WORD.findall(fold(text))
     known = _words()
     if len(words) > _MOST_WORDS or _SENTENCE.search(text) or known.speakers.intersection(words):
         return None
-    if not any(word.endswith(known.nouns) for word in words):
-        return None
     what, town = _parted(text)
-    return Role(what, town) if what else None
+    words = _WORD.findall(fold(what))
+    if not words or words[0] in known.articles:
+        return None
+    following = zip(words, [*words[1:], ""], strict=True)
+    named = any(
+        word.endswith(known.nouns) and (not after or after in known.links)
+        for word, after in following
+    )
+    return Role(what, town) if named else None
 
 
 def _parted(text: str) -> tuple[str, str | None]:

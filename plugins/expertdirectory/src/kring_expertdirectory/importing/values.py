@@ -10,7 +10,7 @@ from kring_core.sdk import Diagnosis, Item
 
 @dataclass(frozen=True)
 class ImportedQuote:
-    """A quote in its language (ISO 639-1), and whose words it is if not the expert's own (ED-05)."""
+    """A quote in its language (ISO 639-1), and its source if not the expert (ED-05)."""
 
     text: str
     language: str
@@ -37,7 +37,7 @@ class ImportedProfile:
 
 @dataclass(frozen=True)
 class ImportedPage:
-    """A question with its short answer, and the body: paragraphs parted by an empty line (ED-07)."""
+    """A question, its short answer, and a body of paragraphs parted by empty lines (ED-07)."""
 
     question: str
     summary: str
@@ -59,7 +59,7 @@ class Content:
 class ImportedList:
     """A list that was read, with all that was repaired, doubted or refused on the way.
 
-    ``id`` is the SHA-256 of the bytes as hexadecimal digits; ``items`` are in the order of the lines.
+    ``id`` is the SHA-256 of the bytes in hexadecimal; ``items`` are in the order of the lines.
     """
 
     id: str

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from kring_expertdirectory.models import Page, Profile
 from kring_expertdirectory.services.drafts import Drafts
+from kring_expertdirectory.services.waiting import Waiting
 
 
 def exported(db: Session) -> Iterator[Record]:
@@ -45,6 +46,11 @@ def counted(db: Session) -> Mapping[str, int]:
         kind: db.scalar(select(func.count()).select_from(table)) or 0
         for kind, table in (("profile", Profile), ("page", Page))
     }
+
+
+def forget_waiting(practice: Practice, db: Session) -> None:
+    """Forget the files whose import nobody confirmed."""
+    Waiting(db, Files(db, practice.place.files), practice.host.clock).forget_old()
 
 
 def forget_removed(practice: Practice, db: Session) -> None:

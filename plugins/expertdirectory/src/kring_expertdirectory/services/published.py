@@ -47,14 +47,6 @@ class Search:
             yield _tagged(Kind.THEME, self.themes)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page of what was found."""
-
-    total: int
-    profiles: list[Profile]
-
-
 class Published:
     """The published profiles, for reading."""
 

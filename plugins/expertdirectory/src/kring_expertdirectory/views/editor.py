@@ -13,6 +13,7 @@ from pyramid.view import view_config
 from kring_expertdirectory.contexts import Directory, EditedProfile
 from kring_expertdirectory.models import Profile
 from kring_expertdirectory.permissions import Permission
+from kring_expertdirectory.said import said
 from kring_expertdirectory.schemas import expert_schema
 from kring_expertdirectory.views.picture import picture
 from kring_expertdirectory.views.shown import shown, today
@@ -79,7 +80,7 @@ def edit(context: EditedProfile, request: Request) -> Any:
         "area": "manage",
         "form": form,
         "profile": profile,
-        "doubts": [] if profile.removed_at else profile.doubts,
+        "doubts": [] if profile.removed_at else [said(kring, doubt) for doubt in profile.doubts],
     }
 
 

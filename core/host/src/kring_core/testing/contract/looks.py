@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from pyramid.path import AssetResolver
 
 from kring_core.access.identity import Role
 from kring_core.practices.practice import Practice
@@ -28,29 +31,36 @@ class Address:
 
 
 def addresses(app: Any, plugin: str) -> list[Address]:
-    """Every address of a plugin, those of its static files among them."""
+    """Every address of a plugin, with one for each folder of static files."""
     introspector = app.registry.introspector
     owners = app.registry["kring.routes"]
+    files = {one["name"]: one["spec"] for one in _all(introspector, "static views")}
     read = {
-        item["introspectable"]["route_name"]
-        for item in introspector.get_category("views")
-        if _reads(item["introspectable"]["request_methods"])
+        view["route_name"]
+        for view in _all(introspector, "views")
+        if view["request_methods"] is None or "GET" in view["request_methods"]
     }
-    return [
-        Address(route["name"], path, route["name"] in read and path == route["pattern"])
-        for item in introspector.get_category("routes")
-        if owners.get((route := item["introspectable"])["name"]) == plugin
-        if (path := _filled_in(route["pattern"]))
-    ]
+    found = []
+    for route in _all(introspector, "routes"):
+        name, pattern = route["name"], f"/{route['pattern'].lstrip('/')}"
+        if owners.get(name) != plugin:
+            continue
+        folder = files.get(pattern.removeprefix("/").removesuffix("*subpath"))
+        file = _some_file(folder) if folder else ""
+        path = re.sub(r"\{[^}]*\}|\*\w+", file or "nothing-is-called-this", pattern)
+        found.append(Address(name, path, bool(file) or (name in read and path == pattern)))
+    return found
 
 
-def _reads(methods: Any) -> bool:
-    return methods is None or "GET" in methods
+def _all(introspector: Any, category: str) -> Iterator[Any]:
+    for item in introspector.get_category(category):
+        yield item["introspectable"]
 
 
-def _filled_in(pattern: str) -> str:
-    whole = re.sub(r"\{[^}]*\}|\*\w+", "nothing-is-called-this", pattern)
-    return whole if whole.startswith("/") else f"/{whole}"
+def _some_file(folder: str) -> str:
+    place = Path(AssetResolver().resolve(folder).abspath())
+    files = sorted(path for path in place.rglob("*") if path.is_file())
+    return files[0].relative_to(place).as_posix() if files else ""
 
 
 @dataclass

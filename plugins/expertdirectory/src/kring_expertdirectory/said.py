@@ -1,0 +1,153 @@
+"""What an import met, in words for an editor: a message for every code of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kring_core.sdk import Diagnosis, Item, Visit
+from pyramid.i18n import TranslationStringFactory
+
+from kring_expertdirectory.importing import matching
+
+_ = TranslationStringFactory("kring_expertdirectory")
+
+# Of the file as a whole.
+FILE = {
+    "empty": _("The file is empty."),
+    "other-format": _(
+        "The file is no plain text but another kind of file, such as a picture, a PDF or a document."
+        " Save it as plain text or CSV and try again."
+    ),
+    "binary": _("The file holds data that occurs in no text."),
+    "broken-utf-16": _("The file begins as text but breaks off or is damaged."),
+    "ascii": _("Every sign in it is an ordinary one, so it could not be misread."),
+    "valid-utf-8": _("All letters with marks were written whole."),
+    "marked-utf-8": _("The file says itself how its letters were written."),
+    "marked-utf-16": _("The file says itself how its letters were written."),
+    "unmarked-utf-16": _("The file does not say how its letters were written, but it shows."),
+    "mixed-utf-8": _("${count} signs were written in another way than the rest (Windows-1252)."),
+    "invalid-utf-8": _("Its letters were written in an older way (Windows-1252)."),
+    "misread-earlier": _(
+        "A program damaged the text before it was saved: it read it as ${encoding}."
+        " ${count} different words show it."
+    ),
+}
+
+# Of one word.
+WORD = {
+    "misread": _("The word was damaged by a program that read it as ${encoding}."),
+    "misread-again": _("The word was damaged more than once by programs that read it as ${encoding}."),
+    "mismended": _(
+        "The word was damaged by a program that read it as ${encoding}, and then mended wrongly."
+    ),
+    "foreign-bytes": _("Only this word was written in another way (Windows-1252)."),
+    "perhaps-misread": _("This may be damage by a program that read ${encoding}; it is not certain."),
+    "lost-quote": _("A quotation mark was lost here; its place in the sentence suggests which."),
+    "lost-apostrophe": _("An apostrophe was probably lost here."),
+    "lost-dash": _("A dash was probably lost here."),
+    "lost-emoji": _("A small picture (emoji) was lost here; nobody knows which."),
+    "lost-sign": _("Part of this sign was lost; what it was is probable, not certain."),
+    "lost-letter": _("Part of a letter was lost; the same word stands elsewhere in this file."),
+    "lost-initial": _("Part of the first letter may be lost, or the word is foreign and right."),
+    "lost-character": _("A sign was lost here before the file was saved."),
+    "editors-remark": _("This is a remark of an editor, not text for readers; it was left out."),
+    "perhaps-remark": _("A remark of an editor may stand in this text."),
+    "filler": _("This is filler without meaning; it was left out."),
+}
+
+# Of one expert or one page.
+LINE = {
+    "no-quote": _("No quote or role follows this name."),
+    "unclear-name": _("This stands where a name is expected, but does not look like one."),
+    "unclear-addition": _("What stands after the name is no language; it was taken for a role."),
+    "unclear-role": _(
+        "This was taken for a role and not for a quote, although it names no town we know."
+    ),
+    "unclear-attribution": _(
+        "What stands after the dash may be the source; it was left in the quote."
+    ),
+    "mixed-languages": _("This quote mixes ${first} and ${second}: a slip of a translation, perhaps."),
+    "unknown-quote-language": _(
+        "The language of this quote cannot be told; it was taken for ${language}."
+    ),
+    "same-first-name": _(
+        "The expert in line ${line} has the same first name; they were kept as two."
+    ),
+    "no-answer": _("No answer follows this question; no page was made of it."),
+    "no-body": _("Only a short answer follows this question."),
+    "unknown-column": _("The column ${column} is not known; it was left out."),
+    "unknown-language": _("This language is not known; it was left out."),
+    "row-length": _(
+        "This row has ${found} cells where the heading has ${expected}; it was left out."
+    ),
+    "row-quotes": _(
+        "A quotation mark in this row is not closed or stands in a wrong place; it was left out."
+    ),
+    "row-name": _("This row names no expert; it was left out."),
+}
+
+# Of an expert, held against who is in the directory.
+MATCH = {
+    "new": _("New: becomes a draft."),
+    "same-source": _("Is here already, from this list. Stays as it is."),
+    "same-quote": _("Is here already, with this quote. Stays as it is."),
+    "several": _("More than one expert here has this name and this quote."),
+    "other-name": _("Somebody else here came from a line with the same key."),
+    "same-name": _("Somebody here has the same name but another quote."),
+    "same-first-name-here": _("Somebody here has the same first name."),
+    "too-long": _("Something was too long for its place. It stands in the introduction."),
+}
+
+CODE_OF_MATCH = {
+    matching.NEW: "new",
+    matching.SAME_SOURCE: "same-source",
+    matching.SAME_QUOTE: "same-quote",
+    matching.SEVERAL: "several",
+    matching.OTHER_NAME: "other-name",
+    matching.SAME_NAME: "same-name",
+    matching.SAME_FIRST_NAME: "same-first-name-here",
+}
+"""The code of each thing that a match can say."""
+
+SAID = {**FILE, **WORD, **LINE, **MATCH}
+
+
+def stored(item: Item) -> dict[str, Any]:
+    """An item as it is kept with a profile, so that it can be said in any language later."""
+    return {
+        "line": item.line,
+        "before": item.before,
+        "after": item.after,
+        "why": item.why,
+        "code": item.code,
+        "details": dict(item.details),
+        "profile": None,
+    }
+
+
+def said(kring: Visit, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """A kept item with its reason in the reader's language; one we have no words for as it came."""
+    why = SAID.get(kept["code"])
+    return {
+        "line": kept["line"],
+        "before": kept["before"],
+        "after": kept["after"] if kept["after"] != kept["before"] else "",
+        "why": kring.translate(why, kept["details"]) if why else kept["why"],
+        "href": _href(kring, kept["profile"]),
+    }
+
+
+def _href(kring: Visit, profile_id: str | None) -> str | None:
+    """Where to see the other expert whom an item is about."""
+    return kring.path("expertdirectory.edit", profile=profile_id) if profile_id else None
+
+
+def encoding_said(kring: Visit, diagnosis: Diagnosis) -> str:
+    """How the bytes of a file were read, in the reader's language."""
+    parts = [
+        kring.translate(SAID[because.code], dict(because.details))
+        for because in diagnosis.encoding.because
+        if because.code in SAID
+    ]
+    return " ".join(parts) or diagnosis.encoding.why
