@@ -6,7 +6,6 @@ median over the rounds is told.
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Mapping
 from statistics import median
@@ -22,13 +21,10 @@ def cpu(
         for _ in range(max(3, calls // 10)):
             call()
     seen: dict[str, list[float]] = {name: [] for name in subjects}
-    gc.collect()
-    gc.freeze()
     for _ in range(rounds):
         for name, call in subjects.items():
             begun = time.process_time()
             for _ in range(calls):
                 call()
             seen[name].append((time.process_time() - begun) / calls)
-    gc.unfreeze()
     return {name: median(times) for name, times in seen.items()}

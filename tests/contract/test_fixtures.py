@@ -70,9 +70,7 @@ def test_every_test_has_practices_of_its_own(new_practice, client_of):
     assert client_of(first, Role.STAFF).status("/beheer") == 200
 
 
-def test_without_a_server_it_is_said_loudly_that_postgresql_was_not_asked(
-    pytester, monkeypatch
-):
+def test_without_a_server_it_is_said_loudly_that_postgresql_was_not_asked(pytester, monkeypatch):
     monkeypatch.delenv("KRING_TEST_POSTGRESQL", raising=False)
     pytester.makeini("[pytest]\nmarkers = postgresql")
     pytester.makepyfile("def test_one(backend): pass\ndef test_two(backend): pass")

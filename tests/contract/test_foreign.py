@@ -11,7 +11,6 @@ from kring_core.testing.people import PEOPLE, account_of
 from pyramid.authorization import ACLHelper, Allow, Authenticated
 from pyramid.config import Configurator
 from pyramid.csrf import CookieCSRFStoragePolicy, get_csrf_token
-from pyramid.httpexceptions import HTTPNotFound
 from pyramid.response import Response
 from webtest import TestApp
 
@@ -78,9 +77,7 @@ def app(request, host):
     config.add_route("own", "/")
     config.add_route("work", "/work")
     config.add_view(lambda request: Response(request.db), route_name="own", request_method="GET")
-    config.add_view(
-        lambda request: Response("posted"), route_name="own", request_method="POST"
-    )
+    config.add_view(lambda request: Response("posted"), route_name="own", request_method="POST")
     config.add_view(lambda request: Response("working"), route_name="work", permission="work")
     config.add_route("token", "/token")
     config.add_view(lambda request: Response(get_csrf_token(request)), route_name="token")
@@ -112,7 +109,9 @@ def test_its_own_pages_answer_where_no_practice_is(app):
 
     assert elsewhere.get("/").text == "the application's own"
     assert elsewhere.get("/nowhere", status=404).text == "nothing of ours"
-    assert "no practice" in elsewhere.get("/praktijk/", status=404, headers={"Accept-Language": "en"})
+    assert "no practice" in elsewhere.get(
+        "/praktijk/", status=404, headers={"Accept-Language": "en"}
+    )
 
 
 def test_its_forms_are_checked_as_it_wants(browser):
@@ -131,7 +130,9 @@ def test_its_users_have_the_pages_of_their_role(browser):
 
 
 def test_an_error_below_the_prefix_is_ours(browser):
-    page = browser.get("/praktijk/beheer/plugins/nothing", headers=signed_in(Role.ADMINISTRATOR), status=404)
+    page = browser.get(
+        "/praktijk/beheer/plugins/nothing", headers=signed_in(Role.ADMINISTRATOR), status=404
+    )
 
     assert "De Linde" in page
 
@@ -162,7 +163,9 @@ def test_a_form_of_ours_is_sent_by_a_user_of_theirs(browser, practice):
 
 
 def test_a_form_of_ours_without_its_token_is_refused(browser):
-    browser.post("/praktijk/notities/ophangen", {"text": "x"}, headers=signed_in(Role.STAFF), status=400)
+    browser.post(
+        "/praktijk/notities/ophangen", {"text": "x"}, headers=signed_in(Role.STAFF), status=400
+    )
 
 
 def test_a_plugin_is_switched_here_and_not_there(browser, practice, other_practice, new_practice):

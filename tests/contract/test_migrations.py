@@ -85,7 +85,11 @@ def test_a_migration_that_leaves_a_key_pointing_at_nothing_is_taken_back(
 ):
     url = practice.database.url
     host.migrator.run(
-        url, [distribution("parent", MAKE_PARENT), distribution("child", MAKE_CHILD.replace(', ondelete="CASCADE"', ""))]
+        url,
+        [
+            distribution("parent", MAKE_PARENT),
+            distribution("child", MAKE_CHILD.replace(', ondelete="CASCADE"', "")),
+        ],
     )
     with practice.database.write() as db:
         db.execute(text("INSERT INTO parent_thing VALUES (1, 'a')"))

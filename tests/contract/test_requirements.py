@@ -35,9 +35,7 @@ def test_what_it_needs_is_disabled_only_after_it(practice):
     assert practice.enabled == {"kring"}
 
 
-def test_without_the_package_that_it_needs_the_whole_chain_is_silent(
-    practice, new_host, client_of
-):
+def test_without_the_package_that_it_needs_the_whole_chain_is_silent(practice, new_host, client_of):
     left = new_host(["needing", "needing_too"]).practice(practice.slug)
     states = left.state.plugins
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -33,11 +34,13 @@ def kring(
 
 
 @pytest.fixture
-def little_plugin() -> Callable[..., tuple[str, ModuleType]]:
+def little_plugin(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, ModuleType]]:
     """Make a plugin of a few lines: ``little_plugin("strict", kring_decide_plugin_removal=…)``."""
 
     def make(name: str, **hooks: Callable[..., Any]) -> tuple[str, ModuleType]:
         module = ModuleType(f"kring_{name}")
+        # Pyramid imports the package of a plugin by its name.
+        monkeypatch.setitem(sys.modules, module.__name__, module)
 
         def kring_register_plugin() -> Manifest:
             return Manifest(title=name.title(), description="For a test.")

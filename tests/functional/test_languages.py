@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import kring_core
 import pytest
@@ -14,13 +16,20 @@ from kring_core.i18n import LOCALES
 from kring_core.people.accounts import Accounts
 from kring_core.plugins.catalogue import HOST
 from kring_core.practices.models import PracticeRow
+from kring_core.practices.practice import Practice
 from kring_core.testing.contract.looks import READERS, addresses
 from kring_core.testing.people import account_of
+from sqlalchemy import select
 
-SPOKEN_ATTRIBUTES = ("aria-label", "alt", "data-label", "placeholder", "title")
+PLUGIN = "/beheer/plugins/minimal"
+DRAWN_FOR_DEVELOPERS = "/kring/componenten"
+READ_OUT = ("alt", "aria-label", "data-label", "placeholder", "title")
+SIGNS = ("csrf_token", "version")
+MODES = ("keep", "export", "erase")
+TEXTS = dict.fromkeys(("privacy_nl", "privacy_en", "complaints_nl", "complaints_en"), "…")
+ADDRESSED = {"nl": "Hoe Kring u aanspreekt", "nl_JE": "Hoe Kring je aanspreekt"}
 SENTENCE = 4
-"""From so many words on, a message is looked for within other text too."""
-SHOWS_THE_LOOK_TO_DEVELOPERS = "/kring/componenten"
+"""A message of so many words is found within other text too; a shorter one only by itself."""
 
 
 @pytest.fixture
@@ -28,104 +37,152 @@ def plugins():
     return ["minimal"]
 
 
+@pytest.fixture
+def backend() -> str:
+    """One kind of database is enough: no word depends on it."""
+    return "sqlite"
+
+
 @pytest.fixture(scope="module")
-def asked() -> list[str]:
+def messages() -> list[str]:
     """Every message of the host."""
     with (Path(kring_core.__file__).parent / "locale" / "nl.po").open("rb") as file:
         return [str(message.id) for message in read_po(file) if message.id]
 
 
 @pytest.fixture
-def addressing(practice):
-    """Let the practice address its readers as ``u`` or ``je``, and have a text on each page."""
+def set_practice(practice) -> Callable[..., None]:
+    """Change settings of the practice: ``set_practice(address_form="je")``."""
 
-    def address(form: str) -> None:
+    def change(**settings: str) -> None:
         with practice.database.write() as db:
-            row = db.query(PracticeRow).one()
-            texts = {"privacy_nl": "…", "privacy_en": "…", "complaints_nl": "…", "complaints_en": "…"}
-            row.settings = {**row.settings, **texts, "address_form": form}
+            row = db.scalars(select(PracticeRow)).one()
+            row.settings = {**row.settings, **settings}
         practice.forget()
 
-    return address
+    return change
+
+
+@pytest.fixture
+def prefer(practice) -> Callable[[str], None]:
+    """Let the person choose how Kring speaks to them."""
+
+    def choose(locale: str) -> None:
+        with practice.database.write() as db:
+            account = Accounts(db, practice.host.clock).by_id(account_of(practice, Role.PERSON).id)
+            account.person.locale = locale
+
+    return choose
 
 
 @pytest.fixture
 def paths(workshop, practice) -> list[str]:
-    """The addresses of the host, those with a placeholder too, and one that nobody has."""
-    whole = [one.path for one in addresses(workshop.app(practice.host), HOST) if one.open]
-    whole.remove(SHOWS_THE_LOOK_TO_DEVELOPERS)
-    plugin = "/beheer/plugins/minimal"
-    steps = ("", "/instellingen", "/aanzetten", "/uitzetten", "/verwijderen")
-    modes = [f"{plugin}/verwijderen?mode={mode}" for mode in ("keep", "export", "erase")]
-    person = account_of(practice, Role.PERSON)
+    """The addresses of the host, those with a placeholder among them, and one that nobody has."""
+    found = [one.path for one in addresses(workshop.app(practice.host), HOST) if one.open]
+    found.remove(DRAWN_FOR_DEVELOPERS)
+    found += [PLUGIN + step for step in ("", "/instellingen", "/aanzetten", "/uitzetten")]
+    found += [f"{PLUGIN}/verwijderen?mode={mode}" for mode in ("", *MODES)]
+    person = account_of(practice, Role.PERSON).id
     with practice.database.write() as db:
         accounts = Accounts(db, practice.host.clock)
-        link = accounts.new_link(accounts.by_id(person.id))
-    single = [f"/beheer/mensen/{person.id}", f"/wachtwoord/{link}", "/beheer/zoeken?q=zz", "/nergens"]
-    return [*whole, *(plugin + step for step in steps), *modes, *single]
+        link = accounts.new_link(accounts.by_id(person))
+    return [*found, f"/beheer/mensen/{person}", f"/wachtwoord/{link}", "/nergens"]
 
 
 class Strange:
-    """What a page in one language may not say: what is said otherwise in it than in another."""
+    """What a page in one language may not say: what is said otherwise there than in another."""
 
-    def __init__(self, practice, asked: list[str], locale: str) -> None:
-        said = {
-            other: {practice.host.messages.translate(message, other) for message in asked}
-            for other in LOCALES
-        }
-        strange = set().union(*said.values()) - said[locale]
-        self._words = {text for text in strange if "${" not in text}
-        self._patterns = [_pattern(text) for text in strange if "${" in text]
-        long = [text for text in strange if len(text.split()) >= SENTENCE]
-        self._sentences = re.compile("|".join(f"(?<!\\w){_pattern(text).pattern}" for text in long))
+    def __init__(self, practice: Practice, messages: list[str], locale: str) -> None:
+        translate = practice.host.messages.translate
+        said = {other: {translate(message, other) for message in messages} for other in LOCALES}
+        self._strange = set().union(*said.values()) - said[locale]
 
-    def on(self, page) -> set[str]:
+    @cached_property
+    def _sentences(self) -> re.Pattern[str]:
+        long = (text for text in self._strange if len(text.split()) >= SENTENCE)
+        return re.compile("|".join(rf"\b{_pattern(text)}" for text in long))
+
+    @cached_property
+    def _alone(self) -> re.Pattern[str]:
+        return re.compile("|".join(_pattern(text) for text in self._strange))
+
+    def on(self, page: Any) -> set[str]:
         """What a page says that it may not."""
-        texts = set(_texts(page.html))
+        for element in page.html.select("script, style, body [lang]"):
+            element.decompose()
         whole = " ".join(page.html.get_text(" ").split())
-        found = {match[0] for match in self._sentences.finditer(whole)}
-        filled = {text for text in texts for one in self._patterns if one.fullmatch(text)}
-        return found | filled | (texts & self._words)
+        alone = {text for text in _texts(page.html) if self._alone.fullmatch(text)}
+        return alone | {match[0] for match in self._sentences.finditer(whole)}
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _pattern(text: str) -> str:
     parts = re.split(r"\$\{\w+\}", " ".join(text.split()))
-    return re.compile(r".{1,80}?".join(re.escape(part) for part in parts))
+    return ".{1,80}?".join(re.escape(part) for part in parts)
 
 
-def _texts(soup) -> Iterator[str]:
-    """The texts of a page, by element and by piece, but for what is marked as another language."""
-    for element in soup.find_all(["script", "style"]) + soup.select("body [lang]"):
-        element.decompose()
-    for element in soup.find_all(True):
+def _texts(soup: Any) -> Iterator[str]:
+    """The texts of a page: of each element, of each piece within it, and of its attributes."""
+    for element in soup.select("*"):
         pieces = [element.get_text(), *element.find_all(string=True, recursive=False)]
-        pieces += [element[name] for name in SPOKEN_ATTRIBUTES if element.has_attr(name)]
+        pieces += [element[name] for name in READ_OUT if element.has_attr(name)]
         yield from (" ".join(piece.split()) for piece in pieces)
 
 
-def _walk(client, paths) -> Iterator[tuple[str, object]]:
+def _walk(client: Any, paths: list[str]) -> Iterator[tuple[str, Any]]:
     """Every page that a browser is shown, and what its form answers when nothing is filled in."""
     for path in paths:
         page = client.get(path, expect_errors=True)
+        assert page.status_int < 500, path
         if page.content_type != "text/html" or page.status_int == 303:
             continue
         yield path, page
-        if "form" in page.forms:
-            signs = ("csrf_token", "version")
-            sent = {n: page.forms["form"][n].value for n in signs if n in page.forms["form"].fields}
+        if form := page.forms.get("form"):
+            sent = {name: form[name].value for name in SIGNS if name in form.fields}
             yield f"the form of {path}", client.post(path, sent, expect_errors=True).maybe_follow()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("role", READERS)
 def test_a_page_is_in_one_language(
-    practice, asked, addressing, paths, client_of, role, locale
+    practice, messages, set_practice, paths, client_of, role, locale
 ):
-    addressing("je" if locale == "nl_JE" else "u")
+    set_practice(**TEXTS, address_form="je" if locale == "nl_JE" else "u")
     client = client_of(practice, role)
     client.extra_environ["HTTP_ACCEPT_LANGUAGE"] = locale[:2]
-    strange = Strange(practice, asked, locale)
+    strange = Strange(practice, messages, locale)
 
     found = {path: said for path, page in _walk(client, paths) if (said := strange.on(page))}
 
     assert found == {}
+
+
+@pytest.mark.parametrize(("own", "practices"), [("nl", "je"), ("nl_JE", "u")])
+def test_how_somebody_wants_to_be_addressed_goes_before_how_the_practice_does(
+    person, prefer, set_practice, own, practices
+):
+    prefer(own)
+    set_practice(address_form=practices)
+
+    assert ADDRESSED[own] in person.get("/mijn")
+
+
+def test_going_to_english_and_back_leaves_how_dutch_addresses_somebody(person, prefer):
+    prefer("nl_JE")
+    page = person.get("/mijn").click("English").follow()
+    assert "How Kring speaks to you" in page
+
+    assert ADDRESSED["nl_JE"] in page.click("Nederlands").follow()
+
+
+@pytest.mark.parametrize(("practices", "said"), [("u", "kiest u"), ("je", "kies je")])
+def test_an_invitation_addresses_somebody_as_the_practice_does(
+    administrator, mailbox, practice, set_practice, practices, said
+):
+    set_practice(address_form=practices)
+    person = account_of(practice, Role.PERSON)
+
+    page = administrator.get(f"/beheer/mensen/{person.id}")
+    next(form for form in page.forms.values() if form.action.endswith("/link")).submit()
+
+    [mail] = mailbox()
+    assert f"Met deze link {said} een wachtwoord" in mail.get_content()

@@ -19,6 +19,8 @@ def anybody(workshop: Any, practice: Practice) -> Callable[..., Any]:
         environ = {"HTTP_HOST": practice.place.hosts[0], "HTTP_ACCEPT_LANGUAGE": "en", **environ}
         given = {} if body is None else {"body": body}
         # Without WebTest's cookies, which cannot bear an address that is no text.
-        return TestRequest.blank(address, environ, method=method, **given).get_response(app)
+        answer = TestRequest.blank(address, environ, method=method, **given).get_response(app)
+        answer.body  # noqa: B018 - reading it closes the file that it may come from
+        return answer
 
     return ask

@@ -57,7 +57,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     except ValueError:
         raise WrongSetting("KRING_CLOCK is neither an instant nor a shift such as +3d") from None
     port = env.get("KRING_PORT") or "6543"
-    if not port.isdigit() or not 0 < int(port) < 65536:
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
         raise WrongSetting("KRING_PORT is not a port number between 1 and 65535")
     if env.get("KRING_STRICT", "") not in ("", "0", "1"):
         raise WrongSetting("KRING_STRICT is 1 or 0")

@@ -1,5 +1,7 @@
 """Made-up text for the tests of the diagnosis, and the ways in which programs damage it."""
 
+# ruff: noqa: RUF001 - quotation marks and dashes are what these tests are about.
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -9,14 +11,15 @@ import pytest
 Damage = Callable[..., str]
 
 DUTCH = """\
-Wij zijn een kleine praktijk aan de rand van het bos. Onze cliënten komen uit de hele regio, via de
-huisarts of privé, en één afspraak staat vast: wij werken cliëntgericht en in alle rust. De intake
-duurt een uur; daarna evalueren wij elk kwartaal. Ideeën, reacties en verzoeken zijn welkom. Zoë, onze
-coördinator, plant de afspraken. Zij werkte jaren in een café en maakt een beroemde crème brûlée.
-In de groep is ruimte voor vijf à zes patiënten. Wie geïnteresseerd is, kan bellen of schrijven. De
-financiële kant bespreken wij vooraf. Na afloop wordt de behandeling beëindigd en geëvalueerd. Soms
-volgt een reünie. Een enquête laat zien dat bijna iedereen tevreden is over de variëteit, de scène in
-de tuin en de gelegenheid om na afloop nog even te blijven zitten bij een kop thee.
+Wij zijn een kleine praktijk aan de rand van het bos. Onze cliënten komen uit de hele regio, via
+de huisarts of privé, en één afspraak staat vast: wij werken cliëntgericht en in alle rust. De
+intake duurt een uur; daarna evalueren wij elk kwartaal. Ideeën, reacties en verzoeken zijn
+welkom. Zoë, onze coördinator, plant de afspraken. Zij werkte jaren in een café en maakt een
+beroemde crème brûlée. In de groep is ruimte voor vijf à zes patiënten. Wie geïnteresseerd is, kan
+bellen of schrijven. De financiële kant bespreken wij vooraf. Na afloop wordt de behandeling
+beëindigd en geëvalueerd. Soms volgt een reünie. Een enquête laat zien dat bijna iedereen tevreden
+is over de variëteit, de scène in de tuin en de gelegenheid om na afloop nog even te blijven
+zitten bij een kop thee.
 """
 
 NAMES = (
@@ -40,11 +43,82 @@ NAMES = (
 
 CLEAN = {
     "dutch": DUTCH.split(),
-    "english": "the naïve café owner’s résumé – a “quiet” façade, isn’t it… 20 °C for € 40".split(),
-    "vietnamese": "Nguyễn Thị Hương Phương Trương Ơn CẢM ƠN Ưng người được ở Đà Nẵng nữa".split(),
-    "baltic": "Bērziņš ātri Rīgā Jānis «LATVIJĀ» „RĪGĀ” Šiauliai ąžuolas Žemaitė šuo š ā".split(),
-    "croatian": "Ćosić Šimunić »PETROVIĆ« Đurđa žena ĆEVAPI čovjek „IVIĆ“ noć kuća".split(),
-    "danish": "Ørsted »BLÅ« på Århus æble »HVAD ER DER PÅ« Søren Å ÆRØ smørrebrød".split(),
+    "english": [
+        "the",
+        "naïve",
+        "café",
+        "owner’s",
+        "résumé",
+        "–",
+        "a",
+        "“quiet”",
+        "façade,",
+        "isn’t",
+        "it…",
+        "20",
+        "°C",
+        "for",
+        "€",
+        "40",
+    ],
+    "vietnamese": [
+        "Nguyễn",
+        "Thị",
+        "Hương",
+        "Phương",
+        "Trương",
+        "Ơn",
+        "CẢM",
+        "ƠN",
+        "Ưng",
+        "người",
+        "được",
+        "ở",
+        "Đà",
+        "Nẵng",
+        "nữa",
+    ],
+    "baltic": [
+        "Bērziņš",
+        "ātri",
+        "Rīgā",
+        "Jānis",
+        "«LATVIJĀ»",
+        "„RĪGĀ”",
+        "Šiauliai",
+        "ąžuolas",
+        "Žemaitė",
+        "šuo",
+        "š",
+        "ā",
+    ],
+    "croatian": [
+        "Ćosić",
+        "Šimunić",
+        "»PETROVIĆ«",
+        "Đurđa",
+        "žena",
+        "ĆEVAPI",
+        "čovjek",
+        "„IVIĆ“",
+        "noć",
+        "kuća",
+    ],
+    "danish": [
+        "Ørsted",
+        "»BLÅ«",
+        "på",
+        "Århus",
+        "æble",
+        "»HVAD",
+        "ER",
+        "DER",
+        "PÅ«",
+        "Søren",
+        "Å",
+        "ÆRØ",
+        "smørrebrød",
+    ],
 }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
-
 from kring_core.text import NotText, diagnose
 
 Damage = Callable[..., str]

@@ -1,5 +1,7 @@
 """Damage that can be undone is undone; what was lost for good is marked and left in place."""
 
+# ruff: noqa: RUF001 - quotation marks and dashes are what these tests are about.
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -7,7 +9,6 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from kring_core.text import diagnose
 
 Damage = Callable[..., str]

@@ -1,5 +1,7 @@
 """Which encoding the bytes prove, what is no text at all, and how long it may take."""
 
+# ruff: noqa: RUF001 - quotation marks and dashes are what these tests are about.
+
 from __future__ import annotations
 
 import codecs
@@ -7,7 +9,6 @@ import time
 from collections.abc import Callable
 
 import pytest
-
 from kring_core.text import NotText, diagnose
 
 Damage = Callable[..., str]

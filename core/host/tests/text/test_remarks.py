@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from kring_core.text import lint
 
 

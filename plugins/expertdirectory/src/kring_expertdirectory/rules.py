@@ -57,9 +57,9 @@ def titles_in(texts: Iterable[str]) -> Iterator[str]:
     >>> list(titles_in(["Ik ben GZ-psycholoog."]))
     ['gz-psycholoog']
     """
-    plain = f" {re.sub(r'[^a-z0-9]+', ' ', fold(' / '.join(texts)))} "
+    plain = [f" {re.sub(r'[^a-z0-9]+', ' ', fold(text))} " for text in texts]
     for title in protected_titles():
-        if any(f" {form} " in plain for form in title.forms):
+        if any(f" {form} " in text for form in title.forms for text in plain):
             yield title.name
 
 

@@ -9,6 +9,7 @@ from kring_core.sdk import Diagnosis, Item, Visit
 from pyramid.i18n import TranslationStringFactory
 
 from kring_expertdirectory.importing import matching
+from kring_expertdirectory.vocabulary import LANGUAGES
 
 _ = TranslationStringFactory("kring_expertdirectory")
 
@@ -110,6 +111,8 @@ CODE_OF_MATCH = {
 }
 """The code of each thing that a match can say."""
 
+_LANGUAGES = {str(term.title): term.title for term in LANGUAGES}
+
 SAID = {**FILE, **WORD, **LINE, **MATCH}
 
 
@@ -133,9 +136,14 @@ def said(kring: Visit, kept: Mapping[str, Any]) -> dict[str, Any]:
         "line": kept["line"],
         "before": kept["before"],
         "after": kept["after"] if kept["after"] != kept["before"] else "",
-        "why": kring.translate(why, kept["details"]) if why else kept["why"],
+        "why": kring.translate(why, _details(kept["details"])) if why else kept["why"],
         "href": _href(kring, kept["profile"]),
     }
+
+
+def _details(details: Mapping[str, str]) -> dict[str, object]:
+    """What fills a message; the English name of a language is a message itself."""
+    return {name: _LANGUAGES.get(value, value) for name, value in details.items()}
 
 
 def _href(kring: Visit, profile_id: str | None) -> str | None:

@@ -1,5 +1,7 @@
 """A made-up list of experts, as a practice may send it."""
 
+# ruff: noqa: RUF001 - quotation marks and dashes are what these tests are about.
+
 from __future__ import annotations
 
 import pytest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from kring_expertdirectory.importing import ImportedProfile, ImportedQuote, Known, match
 
 

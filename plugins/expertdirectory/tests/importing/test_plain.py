@@ -1,9 +1,10 @@
 """The plain list: pairs of a name and a quote, then questions with their answers."""
 
+# ruff: noqa: RUF001 - quotation marks and dashes are what these tests are about.
+
 from __future__ import annotations
 
 import pytest
-
 from kring_expertdirectory.importing import ImportedList, read_list
 
 
@@ -37,7 +38,7 @@ def test_a_page_has_a_short_answer_and_a_body_of_paragraphs(plain: str) -> None:
 
 def test_a_remark_of_an_editor_is_refused_and_stands_in_no_page(plain: str) -> None:
     imported = read_list(plain.encode())
-    assert codes(imported, "refusal") == [(18, "editors-remark")]
+    assert codes(imported, "refusal") == [(19, "editors-remark")]
     assert imported.refused == 1
     assert not any("verplaatst" in page.body for page in imported.pages)
 
@@ -126,7 +127,7 @@ def test_a_sentence_about_a_role_is_a_quote(text: str) -> None:
 
 
 def test_a_role_without_a_known_town_is_a_doubt() -> None:
-    imported = read_list("Ravi\nLichaamsgericht therapeut Verweggistan".encode())
+    imported = read_list(b"Ravi\nLichaamsgericht therapeut Verweggistan")
     assert imported.profiles[0].quote is not None
     imported = read_list(b"Ravi\nLichaamsgericht therapeut")
     assert imported.profiles[0].tagline == "Lichaamsgericht therapeut"
@@ -142,13 +143,35 @@ def test_two_experts_with_the_same_first_name_stay_two_and_are_a_doubt() -> None
 
 
 def test_a_name_without_a_quote_shifts_no_other_quote() -> None:
-    imported = read_list("Tessel\nJoost\nWat een dag is dit.\nIlse\nHet is goed zo.".encode())
+    text = "Onze therapeuten\nTessel\nJoost\nWat een dag is dit.\nIlse\nHet is goed zo."
+    imported = read_list(text.encode())
     assert [(profile.name, profile.quote is None) for profile in imported.profiles] == [
         ("Tessel", True),
         ("Joost", False),
         ("Ilse", False),
     ]
-    assert codes(imported) == [(1, "no-quote")]
+    assert codes(imported) == [(2, "no-quote")]
+
+
+def test_a_heading_that_may_be_a_name_is_a_doubt() -> None:
+    imported = read_list(b"Tessel\nJoost\nWat een dag is dit.")
+    assert [profile.name for profile in imported.profiles] == ["Joost"]
+    assert codes(imported) == [(1, "unclear-heading")]
+
+
+def test_a_heading_that_names_a_group_is_no_doubt() -> None:
+    assert read_list(b"Onze Therapeuten\nJoost\nWat een dag is dit.").items == ()
+
+
+def test_a_short_quote_with_a_dash_is_not_taken_for_a_name() -> None:
+    imported = read_list(b"Lijst\nTessel\nAdem in - adem uit.\nJoost - Engelstalig\nGa door.")
+    assert [profile.name for profile in imported.profiles] == ["Tessel", "Joost"]
+
+
+def test_a_list_needs_no_heading() -> None:
+    imported = read_list(b"Joost\nWat een dag is dit.\nIlse\nHet is goed zo.")
+    assert [profile.name for profile in imported.profiles] == ["Joost", "Ilse"]
+    assert imported.items == ()
 
 
 def test_a_stray_line_is_refused_and_shifts_nothing() -> None:
@@ -159,7 +182,7 @@ def test_a_stray_line_is_refused_and_shifts_nothing() -> None:
 
 
 def test_a_question_without_an_answer_makes_no_page() -> None:
-    imported = read_list("Ilse\nHet is goed zo.\nWat is dit?\nHoe is dat?\nEen antwoord.".encode())
+    imported = read_list(b"Ilse\nHet is goed zo.\nWat is dit?\nHoe is dat?\nEen antwoord.")
     assert [page.question for page in imported.pages] == ["Hoe is dat?"]
     assert codes(imported) == [(3, "no-answer"), (4, "no-body")]
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from kring_core.sdk import NotText
-
 from kring_expertdirectory.importing import read_list, report
 
 

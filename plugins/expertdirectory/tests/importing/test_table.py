@@ -8,7 +8,6 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from kring_expertdirectory.importing import read_list
 
 ROWS = """\

@@ -42,7 +42,10 @@ class Rules:
 
         :raises KeyError: for a permission that nobody registered.
         """
-        return any(
-            all(holds(identity, context) for holds in alternative)
-            for alternative in self._alternatives[permission]
-        )
+        for alternative in self._alternatives[permission]:
+            for holds in alternative:
+                if not holds(identity, context):
+                    break
+            else:
+                return True
+        return False

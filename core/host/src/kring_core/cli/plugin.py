@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from kring_core.cli import removal
+from kring_core.cli import removal, scaffold
 from kring_core.cli.context import Context, Refusal, show
 from kring_core.cli.plans import practice_options, report
 from kring_core.plugins.lifecycle import Lifecycle, PlanRefused, UnknownPlugin
@@ -30,6 +30,7 @@ def add_commands(groups: Any) -> Any:
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.set_defaults(run=step, action=action)
     removal.add_command(commands)
+    scaffold.add_command(commands)
     return commands
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kring_core.db.engines import SAVEPOINT, WRITES, new_engine
 
-OPEN_DATABASES = 200
+OPEN_DATABASES = 64
 """How many databases stay open in one process; each takes up to three file handles."""
 
 
@@ -99,22 +98,43 @@ def told_apart() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if reason := _reason(error):
+        if reason := reason_of(error):
             raise Unavailable(reason) from error
         raise
 
 
-def _reason(error: DBAPIError) -> str | None:
-    text = str(error.orig).lower()
+_SQLITE = {
+    "BUSY": "busy",
+    "LOCKED": "busy",
+    "PROTOCOL": "busy",
+    "READONLY": "read_only",
+    "FULL": "full",
+    "IOERR": "full",
+    "CANTOPEN": "gone",
+    "CORRUPT": "gone",
+    "NOTADB": "gone",
+}
+"""What the names of SQLite's results mean: ``SQLITE_BUSY_SNAPSHOT`` is one of ``BUSY``."""
+
+_POSTGRESQL = {
+    "55P03": "busy",
+    "40001": "busy",
+    "40P01": "busy",
+    "53300": "busy",
+    "25006": "read_only",
+    "53100": "full",
+}
+"""What the codes of PostgreSQL mean."""
+
+
+def reason_of(error: DBAPIError) -> str | None:
+    """What is wrong with the database; None when something is wrong with the statement."""
+    if name := getattr(error.orig, "sqlite_errorname", ""):
+        # A file that was removed while it was open is said to be one that is only read.
+        moved = name == "SQLITE_READONLY_DBMOVED"
+        return "gone" if moved else _SQLITE.get(name.split("_")[1])
     state = getattr(error.orig, "sqlstate", None)
-    if "is locked" in text or state in ("55P03", "40001", "40P01", "53300"):
-        return "busy"
-    if "readonly" in text or state == "25006":
-        return "read_only"
-    if "is full" in text or "disk i/o" in text or state in ("53100", str(errno.ENOSPC)):
-        return "full"
-    if "unable to open database" in text or "not a database" in text or "malformed" in text:
-        return "gone"
-    if isinstance(error, OperationalError) and (error.connection_invalidated or state is None):
-        return None if "no such" in text else "gone"
-    return None
+    if state in _POSTGRESQL:
+        return _POSTGRESQL[state]
+    lost = isinstance(error, OperationalError) and state is None
+    return "gone" if lost or error.connection_invalidated else None

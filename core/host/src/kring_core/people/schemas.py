@@ -31,7 +31,7 @@ class SignIn(colander.Schema):
 
     login = colander.SchemaNode(
         colander.String(),
-        title=_("Mail address"),
+        title=_("Email address"),
         validator=colander.Length(max=LOGIN_LENGTH),
         widget=_email_widget(),
     )
@@ -108,7 +108,7 @@ class NewAccount(AccountForm):
 
     login = colander.SchemaNode(
         colander.String(),
-        title=_("Mail address"),
+        title=_("Email address"),
         description=_("They sign in with it; the link to choose a password is sent there."),
         validator=colander.All(colander.Email(), colander.Length(max=LOGIN_LENGTH)),
         widget=TextInputWidget(type="email", attributes={"inputmode": "email"}),

@@ -46,7 +46,7 @@ def sign_in(context: Home, request: Any) -> Any:
         form.error(None, _("Too many tries. Wait a quarter of an hour and try again."))
         return page
     if account is None:
-        form.error(None, _("Mail address and password do not belong together."))
+        form.error(None, _("Email address and password do not belong together."))
         return page
     wanted = typed["next"] or kring.path(_first_page(account.roles))
     response = HTTPSeeOther(safe_path(request, wanted))

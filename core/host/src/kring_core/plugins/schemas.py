@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kring_core.db import Unavailable
+from kring_core.db.database import reason_of
 from kring_core.i18n import _
 from kring_core.plugins.migrate import version_table
 from kring_core.practices.models import PracticeRow
@@ -60,7 +61,7 @@ class Schemas:
         try:
             found = db.execute(_VERSION).scalar()
         except DBAPIError as error:
-            if "locked" in str(error.orig):
+            if reason_of(error):
                 raise
             raise Unavailable("gone") from error
         if found != revisions(folder)[-1]:

@@ -47,7 +47,7 @@ def kring_register_plugin() -> Manifest:
         description=_("The host of all plugins."),
         migrations="kring_core:migrations",
         locale="kring_core:locale",
-        data_categories=(_("names and mail addresses of people with an account"),),
+        data_categories=(_("names and email addresses of people with an account"),),
         retention="account",
     )
 

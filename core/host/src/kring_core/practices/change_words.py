@@ -42,7 +42,7 @@ def in_words(kring: Visit, changes: Sequence[Any]) -> list[Words]:
     """Say each of a page of changes; what is not known any more is said by its code."""
     named = select(Account.id, Person.name).join(Person, Person.id == Account.person_id)
     ids = [change.subject for change in changes if _kind(change) == "account"]
-    people = dict(kring.db.execute(named.where(Account.id.in_(ids))).tuples().all())
+    people: dict[str, str] = dict(iter(kring.db.execute(named.where(Account.id.in_(ids)))))
     return [
         Words(
             action=kring.translate(ACTIONS.get(change.action, change.action)),

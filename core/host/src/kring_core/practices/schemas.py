@@ -76,7 +76,7 @@ class PracticeForm(colander.Schema):
     telephone = _line(
         _("Telephone"), 30, widget=TextInputWidget(type="tel", attributes={"inputmode": "tel"})
     )
-    email = _line(_("Mail address"), 254, validator=colander.Email())
+    email = _line(_("Email address"), 254, validator=colander.Email())
     colour = _line(
         _("Colour"),
         7,

@@ -1,4 +1,4 @@
-"""A browser at one practice, without script: WebTest's, with the right host name and somebody in it."""
+"""A browser at one practice, without script: WebTest's, with the right host name and a reader."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from kring_core.practices.practice import Practice
 from kring_core.testing.people import account_of
 
 
-class Client(TestApp):  # type: ignore[misc]
+class Client(TestApp):
     """A browser at one practice; its language is English unless a test says otherwise."""
 
     def __init__(self, app: Any, practice: Practice, role: Role | None = None) -> None:
         """Open a browser.
 
-        :param role: whose: the account of :data:`kring_core.testing.people.PEOPLE`, or None for nobody's.
+        :param role: whose: of somebody of :data:`kring_core.testing.people.PEOPLE`, or None for
+            nobody's.
         """
         host = practice.place.hosts[0]
         super().__init__(app, extra_environ={"HTTP_HOST": host, "HTTP_ACCEPT_LANGUAGE": "en"})

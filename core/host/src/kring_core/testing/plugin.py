@@ -86,7 +86,7 @@ def clock(workshop: Workshop) -> Iterator[MovableClock]:
 
 @pytest.fixture
 def plugins() -> list[str]:
-    """Names of the installed plugins that are loaded, and enabled in ``practice``; none by default."""
+    """Names of the plugins that are loaded, and enabled in ``practice``; none by default."""
     return []
 
 
@@ -140,7 +140,7 @@ def other_practice(new_practice: Callable[..., Practice]) -> Practice:
 
 @pytest.fixture
 def client_of(workshop: Workshop) -> Callable[..., Client]:
-    """Open a browser: ``client_of(practice)`` of nobody, ``client_of(practice, Role.STAFF)``."""
+    """Open a browser at a practice: of nobody, or of who has a role there."""
     return workshop.client
 
 

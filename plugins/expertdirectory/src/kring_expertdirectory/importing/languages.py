@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -83,16 +84,21 @@ def tell(text: str) -> Told:
 
     Only words that the language itself does not have count for the other.
     """
-    languages = {code: entry.words for code, entry in _table()[0].items() if entry.words}
-    words = _WORD.findall(fold(text))
-    scores = {code: sum(word in known for word in words) for code, known in languages.items()}
-    # The usual language comes first in the table and wins a draw.
-    best = max(scores, key=lambda code: scores[code])
-    if not scores[best]:
+    hits = [codes for word in _WORD.findall(fold(text)) if (codes := _function_words().get(word))]
+    scores = Counter(code for codes in hits for code in codes)
+    if not scores:
         return Told(None, None)
-    strange = {
-        code: sum(word in known - languages[best] for word in words)
-        for code, known in languages.items()
-    }
-    other = max(strange, key=lambda code: strange[code])
-    return Told(best, other if strange[other] else None)
+    # The usual language wins a draw.
+    best = max(scores, key=lambda code: (scores[code], code == USUAL))
+    strange = Counter(code for codes in hits if best not in codes for code in codes)
+    return Told(best, max(strange, key=lambda code: strange[code], default=None))
+
+
+@cache
+def _function_words() -> dict[str, tuple[str, ...]]:
+    """For each function word the codes of the languages that have it."""
+    codes: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for code, language in _table()[0].items():
+        for word in language.words:
+            codes[word] += (code,)
+    return dict(codes)

@@ -15,7 +15,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _MOST_WORDS = 6
 _ADDITION = re.compile(r"^(.*?\S)(\s+[-\u2013\u2014|]\s+|\s*,\s*|\s*\()(\S.*)$")
-_SENTENCE = re.compile(r"[!?;:\u2026]|[^\W\d_]{4,}\.$")
+_SENTENCE = re.compile(r"[!?;:\u2026]|[^\W\d_]{3,}\.$")
 
 
 class NameLine(NamedTuple):
@@ -46,7 +46,13 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or _SENTENCE.search(text):
         return False
-    return words[0][:1].isupper() and all(_is_part_of_name(word) for word in words)
+    edges = words[0][:1].isupper() and words[-1].casefold() not in _PARTICLES
+    return edges and all(_is_part_of_name(word) for word in words)
+
+
+def is_name_line(line: str) -> bool:
+    """Whether a line looks like a name with or without a tag."""
+    return not _SENTENCE.search(line) and is_name(part(line).name)
 
 
 def _is_part_of_name(word: str) -> bool:

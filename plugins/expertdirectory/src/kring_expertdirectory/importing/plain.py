@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from kring_core.sdk import Item
 
-from kring_expertdirectory.importing.names import is_name, part
+from kring_expertdirectory.importing.names import is_name, is_name_line, part
 from kring_expertdirectory.importing.quotes import read_quote
 from kring_expertdirectory.importing.reasons import Reason
-from kring_expertdirectory.importing.roles import role
+from kring_expertdirectory.importing.roles import names_group, role
 from kring_expertdirectory.importing.values import Content, ImportedPage, ImportedProfile
 
 _BULLET = re.compile(r"^[\u2022\u00b7\u25aa\u25a0*]\s+")
@@ -77,9 +77,9 @@ class _Reader:
     def _is_next_name(self, line: Line) -> bool:
         """Whether this is no quote but the next name, since its own quote follows it."""
         after = self.ahead(1)
-        if not is_name(part(line.text).name):
+        if after is None or not is_name_line(line.text):
             return False
-        return after is not None and not is_name(after.text) and not is_question(after.text)
+        return not is_name_line(after.text) and not is_question(after.text)
 
     def read_pages(self) -> None:
         """Read questions, each with all paragraphs up to the next question."""
@@ -113,6 +113,9 @@ def read_plain(lines: Sequence[Line]) -> Content:
     """Read a plain list from the lines that are not empty."""
     reader = _Reader([Line(line.number, _BULLET.sub("", line.text)) for line in lines])
     if _has_heading(reader):
+        heading = reader.lines[0]
+        if is_name(heading.text) and not names_group(heading.text):
+            reader.items.append(Reason.UNCLEAR_HEADING.doubt(heading.number, heading.text))
         reader.place = 1
     reader.read_profiles()
     reader.read_pages()
@@ -125,13 +128,13 @@ def _has_heading(reader: _Reader) -> bool:
     if first is None or second is None or is_question(first.text):
         return False
     if is_question(second.text):
-        return not is_name(first.text) or (third is not None and not is_name(third.text))
-    name_follows = is_name(part(second.text).name)
-    return name_follows and (
-        not is_name(part(first.text).name) or (third is not None and not is_name(third.text))
+        return not is_name(first.text) or (third is not None and not is_name_line(third.text))
+    return is_name_line(second.text) and (
+        not is_name_line(first.text) or (third is not None and not is_name_line(third.text))
     )
 
 
 def _may_be_name(text: str) -> bool:
     name = part(text).name
-    return is_name(name) or (len(name.split()) <= _MOST_WORDS_OF_A_NAME and name[-1:].isalpha())
+    short = len(name.split()) <= _MOST_WORDS_OF_A_NAME and name[-1:].isalpha()
+    return is_name(name) or short

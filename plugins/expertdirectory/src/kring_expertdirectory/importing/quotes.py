@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kring_core.sdk import Item
 
-from kring_expertdirectory.importing.languages import tell, title
+from kring_expertdirectory.importing.languages import Told, tell, title
 from kring_expertdirectory.importing.names import is_name
 from kring_expertdirectory.importing.reasons import Reason
 from kring_expertdirectory.importing.roles import role
@@ -43,15 +43,14 @@ def read_quote(text: str, number: int, usual: str, attribution: str | None = Non
         return QuoteLine(None, found.tagline, found.place, unsure)
     words, source, unclear = (text, attribution, False) if attribution else _parted(text)
     words = _unmarked(words)
-    doubts = [*_language_doubts(words, number, usual)]
-    if unclear:
-        doubts.insert(0, Reason.UNCLEAR_ATTRIBUTION.doubt(number, text))
-    quote = ImportedQuote(words, tell(words).language or usual, source)
+    told = tell(words)
+    doubts = [Reason.UNCLEAR_ATTRIBUTION.doubt(number, text)] if unclear else []
+    doubts += _language_doubts(told, words, number, usual)
+    quote = ImportedQuote(words, told.language or usual, source)
     return QuoteLine(quote, None, None, tuple(doubts))
 
 
-def _language_doubts(words: str, number: int, usual: str) -> Iterator[Item]:
-    told = tell(words)
+def _language_doubts(told: Told, words: str, number: int, usual: str) -> Iterator[Item]:
     if told.language is None:
         yield Reason.UNKNOWN_QUOTE_LANGUAGE.doubt(number, words, language=title(usual))
     elif told.other is not None:

@@ -14,6 +14,7 @@ from kring_core.sdk import Item
 class Reason(Enum):
     """Why a line is doubted or refused."""
 
+    UNCLEAR_HEADING = "This was taken for the heading of the list, but it may be a name."
     NO_QUOTE = "No quote or role follows this name."
     UNCLEAR_NAME = "This stands where a name is expected, but does not look like one."
     UNCLEAR_ADDITION = "What stands after the name is no language; it was taken for a role."

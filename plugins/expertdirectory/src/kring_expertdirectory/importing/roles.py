@@ -32,6 +32,7 @@ class _Words(NamedTuple):
     speakers: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]
+    groups: frozenset[str]
 
 
 @cache
@@ -44,7 +45,13 @@ def _words() -> _Words:
         speakers=frozenset(roles["speakers"]),
         articles=frozenset(roles["articles"]),
         links=frozenset(roles["links"]),
+        groups=frozenset(roles["groups"]),
     )
+
+
+def names_group(text: str) -> bool:
+    """Whether a text names a group of experts, as the heading of a list does."""
+    return not _words().groups.isdisjoint(_WORD.findall(fold(text)))
 
 
 def role(text: str) -> Role | None:

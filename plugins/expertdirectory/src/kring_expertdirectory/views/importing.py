@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kring_core.sdk import Button, Form, NotText, Request, note
-from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.i18n import TranslationStringFactory
 from pyramid.view import view_config
 
@@ -53,7 +53,10 @@ def send(context: Directory, request: Request) -> Any:
 def decide(context: WaitingList, request: Request) -> Any:
     """Show what a list would bring, and bring it or forget it."""
     kring, upload = request.kring, context.upload
+    if upload is None and request.method != "POST":
+        raise HTTPNotFound
     if upload is None:
+        # Somebody pressed the button twice, or two people did.
         kring.flash(_("This list waits no longer: it was imported or forgotten."), "info")
         return HTTPSeeOther(kring.path("expertdirectory.manage"))
     if request.method == "POST" and "forget" in request.POST:
@@ -97,7 +100,7 @@ def _page(request: Request, name: str, plan: Plan) -> dict[str, Any]:
         "name": name,
         "plan": plan,
         "experts": experts,
-        "encoding": encoding_said(kring, imported.diagnosis),
+        "read_as": encoding_said(kring, imported.diagnosis),
         "doubts": _of_kind(items, "doubt"),
         "refusals": _of_kind(items, "refusal"),
         "repairs": _of_kind(items, "repair"),

@@ -28,7 +28,6 @@ def publish(context: EditedProfile, request: Request) -> Any:
     """Show what stands against publication, and publish what was looked at."""
     kring, profile = request.kring, context.profile
     if profile.published_at is not None:
-        kring.flash(_("${name} is published.", {"name": profile.name}))
         return HTTPSeeOther(_edit(request, profile.id))
     looked_at = request.POST.get("version") == str(profile.version)
     if request.method == "POST" and looked_at:

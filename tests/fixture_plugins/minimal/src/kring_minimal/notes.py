@@ -25,7 +25,9 @@ def newest(db: Session, most: int) -> list[Note]:
 
 def find(db: Session, text: str) -> list[Note]:
     """At most twenty notes in which a text occurs."""
-    return list(db.scalars(select(Note).where(Note.text.icontains(text, autoescape=True)).limit(20)))
+    return list(
+        db.scalars(select(Note).where(Note.text.icontains(text, autoescape=True)).limit(20))
+    )
 
 
 def tidy(practice: Any, db: Session) -> None:

@@ -1,0 +1,250 @@
+"""What the tests in a browser share: the demo served by a process of its own, and pages that may not complain."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from kring_core.cli.demo import PASSWORD
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+PEOPLE = {
+    ("delinde", "administrator"): "beheer@delinde.example",
+    ("delinde", "staff"): "redactie@delinde.example",
+    ("delinde", "person"): "zeynep@delinde.example",
+    ("hetkompas", "administrator"): "beheer@hetkompas.example",
+    ("hetkompas", "staff"): "balie@hetkompas.example",
+}
+QUIET = (
+    "--no-sandbox --headless --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+KRING = str(Path(sys.executable).with_name("kring"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, and keep them in one process, so that one server serves them."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@dataclass
+class Portal:
+    """A running ``kring serve``."""
+
+    home: Path
+    port: int
+    log: Path
+    process: subprocess.Popen[bytes]
+    states: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What a browser keeps of who signed in, for each practice and role."""
+    seen: int = 0
+
+    def address(self, practice: str) -> str:
+        """Where a practice is; a browser finds every ``*.localhost`` by itself."""
+        return f"http://{practice}.localhost:{self.port}"
+
+    def faults(self) -> str:
+        """What the server wrote about faults since it was asked before."""
+        written = self.log.read_text("utf-8")
+        new, self.seen = written[self.seen :], len(written)
+        telling = (" ERROR ", " CRITICAL ", "Traceback", "fault ")
+        return "\n".join(line for line in new.splitlines() if any(w in line for w in telling))
+
+    def stop(self) -> None:
+        """End the process."""
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a ``kring``: that of the tests, without their own settings of Kring."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KRING_")}
+    return {**kept, "KRING_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1", **more}
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo that nobody has touched; to be copied."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    subprocess.run([KRING, "demo", "create"], env=environment(home), check=True, capture_output=True)
+    return home
+
+
+@pytest.fixture(scope="session")
+def portals() -> Iterator[list[Portal]]:
+    """Every server that runs."""
+    running: list[Portal] = []
+    yield running
+    for portal in running:
+        portal.stop()
+
+
+@pytest.fixture(scope="session")
+def serve(
+    demo_home: Path, portals: list[Portal], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Portal]:
+    """Serve a copy of the demo: ``serve(PYTHONPATH=…)``; waits until it answers."""
+
+    def start(**more: str) -> Portal:
+        folder = tmp_path_factory.mktemp("portal")
+        home, log = folder / "home", folder / "log"
+        shutil.copytree(demo_home, home)
+        port = _free_port()
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [KRING, "serve"],
+                env=environment(home, KRING_PORT=str(port), **more),
+                stdout=out,
+                stderr=out,
+            )
+        portal = Portal(home, port, log, process)
+        portals.append(portal)
+        _wait(portal)
+        return portal
+
+    return start
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait(portal: Portal) -> None:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{portal.port}/healthz"):  # noqa: S310
+                return
+        except OSError:
+            if portal.process.poll() is not None:
+                break
+            time.sleep(0.1)
+    pytest.fail(f"kring serve does not answer:\n{portal.log.read_text('utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def portal(serve: Callable[..., Portal]) -> Portal:
+    """The server that the tests share, which leave it as they found it; it shows the components too."""
+    return serve(KRING_STRICT="1")
+
+
+@pytest.fixture(autouse=True)
+def no_faults(portals: list[Portal]) -> Iterator[None]:
+    """Fail a test after which a server has written of a fault."""
+    yield
+    faults = "\n".join(portal.faults() for portal in portals).strip()
+    assert not faults, f"The server wrote of faults:\n{faults}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser; Playwright brings none here."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("no browser: install chromium to see what the pages do in one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Complaints(list[str]):
+    """What the pages of a context complained of: scripts that failed, refused or missing files."""
+
+    def listen(self, page: Page) -> None:
+        """Hear what a page says on its console, and what its files answered."""
+        page.on("pageerror", lambda error: self.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: self._console(page, said))
+        page.on("response", self._response)
+
+    def _console(self, page: Page, said: Any) -> None:
+        # The number of a response says more than this line of the console, which names no address.
+        if said.type == "error" and not said.text.startswith("Failed to load resource"):
+            self.append(f"{page.url}: {said.text}")
+
+    def _response(self, response: Response) -> None:
+        # A page that is not there may be what a test asks for; a part of a page never is.
+        bearable = 500 if response.request.resource_type == "document" else 400
+        if response.status >= bearable:
+            self.append(f"{response.url}: answered {response.status}")
+
+
+@pytest.fixture
+def browse(portal: Portal, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page: ``browse("/beheer", "administrator", at="hetkompas", size=PHONE)``.
+
+    Further options are those of a context of Playwright. Afterwards no page may have complained.
+    """
+    opened: list[BrowserContext] = []
+    complaints = Complaints()
+
+    def open_page(
+        path: str | None = "/",
+        role: str | None = None,
+        *,
+        at: str = "delinde",
+        size: dict[str, int] = DESKTOP,
+        locale: str = "en-GB",
+        of: Portal = portal,
+        **options: Any,
+    ) -> Page:
+        state = _signed_in(chromium, of, at, role) if role else None
+        context = chromium.new_context(
+            base_url=of.address(at),
+            viewport=cast("Any", size),
+            locale=locale,
+            storage_state=state,
+            **options,
+        )
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        context.on("page", complaints.listen)
+        page = context.new_page()
+        if path is not None:
+            page.goto(path)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def _signed_in(chromium: Browser, portal: Portal, practice: str, role: str) -> Any:
+    if (practice, role) not in portal.states:
+        with chromium.new_context(base_url=portal.address(practice)) as context:
+            page = context.new_page()
+            sign_in(page, PEOPLE[practice, role])
+            portal.states[practice, role] = context.storage_state()
+    return portal.states[practice, role]
+
+
+def sign_in(page: Page, login: str) -> None:
+    """Sign in by the form, in either language."""
+    page.goto("/inloggen")
+    page.locator("input[name=login]").fill(login)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: not address.endswith("/inloggen"))
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def size(request: pytest.FixtureRequest) -> dict[str, int]:
+    """How large a screen is: what is done on a desk must go on a telephone as well."""
+    return cast("dict[str, int]", request.param)
