@@ -1,4 +1,4 @@
-"""What tests of the whole share: the little plugins of ``fixture_plugins/``, as if they were installed."""
+"""What tests of the whole share: the little plugins of ``fixture_plugins/``, as if installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of the contract share: a plugin that raises on demand, and plugins written in a test."""
+"""What the tests of the contract share: a plugin that raises on demand, plugins written here."""
 
 from __future__ import annotations
 

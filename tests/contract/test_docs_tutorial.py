@@ -13,10 +13,16 @@ from kring_core.cli import main
 
 TUTORIAL = (Path(__file__).parents[2] / "docs" / "plugins.md").read_text("utf-8")
 STEP = re.compile(
-    r"`(src/kring_wishes/[^`]+)`.*:$|^```(diff|html|po|python)\n(.*?)^```",
+    r"`(src/kring_wishes/[^`]+)`[^\n]*:$|^```(diff|html|po|python)\n(.*?)^```",
     re.MULTILINE | re.DOTALL,
 )
 PAGES = """
+import pytest
+
+@pytest.fixture
+def plugins():
+    return ["wishes"]
+
 def test_the_page_and_the_panel_of_the_tutorial(visitor):
     assert "Wishes so far: 0." in visitor.get("/wishes/cijfers")
     assert "Wishes" in [heading.text.strip() for heading in visitor.get("/").html.find_all("h2")]

@@ -57,7 +57,7 @@ def vouch(request, kring):
 
 @pytest.fixture(params=[True, False], ids=["policy first", "policy last"])
 def app(request, host):
-    """The application; the order of its own configuration and of the include makes no difference."""
+    """The application; whether it configures its own before or after the include is all one."""
 
     def own(config):
         config.set_root_factory(Root)

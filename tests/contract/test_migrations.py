@@ -1,4 +1,4 @@
-"""Migrations: whole or not at all, on databases that hold something, each distribution for itself."""
+"""Migrations: whole or not at all, on databases that hold something, each for itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kring_core.access.identity import Role
 from kring_core.db.tables import Table
 from kring_core.plugins.lifecycle import Lifecycle
 from kring_core.plugins.migrate import BASE, MigrationFailed, Step
-from sqlalchemy import inspect, text
+from sqlalchemy import func, inspect, select, table, text
 
 
 @pytest.fixture
@@ -54,9 +54,9 @@ CHANGE_PARENT = (
 )
 
 
-def counted(practice, *tables):
+def counted(practice, *names):
     with practice.database.read() as db:
-        return [db.scalar(text(f"SELECT count(*) FROM {table}")) for table in tables]
+        return [db.scalar(select(func.count()).select_from(table(name))) for name in names]
 
 
 def tables(practice):

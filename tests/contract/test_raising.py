@@ -1,4 +1,4 @@
-"""One plugin that raises: what it costs follows from the verb of the hook, and is never the others'."""
+"""One plugin that raises: what it costs follows from the verb of the hook, and is its own cost."""
 
 from __future__ import annotations
 

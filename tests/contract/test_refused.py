@@ -56,54 +56,52 @@ def test_a_view_in_place_of_one_of_the_host(reason, new_host, client_of, practic
     assert "De Linde" in client_of(host.practice(practice.slug)).get("/")
 
 
+HOOK = """
+@hookimpl
+def kring_collect_menu({arguments}) -> Sequence[{answer}]:
+    return []
+"""
+WRAPPER = """
+@HookimplMarker("kring")({kind}=True)
+def kring_collect_menu(request: Any, area: str) -> Sequence[MenuItem]:
+    yield
+"""
+WEB = """
+@hookimpl
+def kring_register_web(config: Any) -> None:
+    {statement}
+"""
+OPEN_VIEW = """config.add_route("written.open", "/open")
+    config.add_view(lambda request: Response("open"), route_name="written.open")"""
+TWICE = """config.add_route("written.twice", "/een")
+    config.add_route("written.twice", "/twee")"""
+
 SOURCES = {
     "a misspelt argument": (
-        "@hookimpl\n"
-        "def kring_collect_menu(request: Any, aera: str) -> Sequence[MenuItem]:\n"
-        "    return []\n",
+        HOOK.format(arguments="request: Any, aera: str", answer="MenuItem"),
         "aera",
     ),
-    "a hook without its mark": (
-        "def kring_collect_menu(request: Any, area: str) -> Sequence[MenuItem]:\n    return []\n",
-        "not marked",
-    ),
-    "a wrapper": (
-        "@HookimplMarker('kring')(wrapper=True)\n"
-        "def kring_collect_menu(request: Any, area: str) -> Sequence[MenuItem]:\n"
-        "    return (yield)\n",
-        "is a wrapper",
-    ),
-    "a wrapper of the old kind": (
-        "@HookimplMarker('kring')(hookwrapper=True)\n"
-        "def kring_collect_menu(request: Any, area: str) -> Sequence[MenuItem]:\n"
-        "    yield\n",
-        "is a wrapper",
-    ),
     "an argument of another type": (
-        "@hookimpl\n"
-        "def kring_collect_menu(request: Any, area: int) -> Sequence[MenuItem]:\n"
-        "    return []\n",
+        HOOK.format(arguments="request: Any, area: int", answer="MenuItem"),
         "area is",
     ),
     "an answer of another type": (
-        "@hookimpl\n"
-        "def kring_collect_menu(request: Any, area: str) -> Sequence[Panel]:\n"
-        "    return []\n",
+        HOOK.format(arguments="request: Any, area: str", answer="Panel"),
         "return is",
     ),
-    "a view without a permission": (
-        "@hookimpl\n"
-        "def kring_register_web(config: Any) -> None:\n"
-        "    config.add_route('written.open', '/open')\n"
-        "    config.add_view(lambda request: Response('open'), route_name='written.open')\n",
-        "names no permission",
+    "a hook without its mark": (
+        HOOK.format(arguments="request: Any, area: str", answer="MenuItem").replace(
+            "@hookimpl", ""
+        ),
+        "not marked",
     ),
-    "a clash with itself": (
-        "@hookimpl\n"
-        "def kring_register_web(config: Any) -> None:\n"
-        "    config.add_route('written.twice', '/een')\n"
-        "    config.add_route('written.twice', '/twee')\n",
-        "written.twice",
+    "a wrapper": (WRAPPER.format(kind="wrapper"), "is a wrapper"),
+    "a wrapper of the old kind": (WRAPPER.format(kind="hookwrapper"), "is a wrapper"),
+    "a view without a permission": (WEB.format(statement=OPEN_VIEW), "names no permission"),
+    "a clash with itself": (WEB.format(statement=TWICE), "written.twice"),
+    "a route with a name of another": (
+        WEB.format(statement='config.add_route("open", "/open")'),
+        "does not begin with written.",
     ),
 }
 
@@ -117,27 +115,17 @@ def test_a_plugin_written_like_this(case, reason):
 
 @pytest.mark.parametrize("directive", FORBIDDEN)
 def test_a_directive_that_no_switch_could_reach(directive, reason):
-    source = (
-        "@hookimpl\n"
-        "def kring_register_web(config: Any) -> None:\n"
-        f"    config.{directive}('anything', 'else')\n"
-    )
+    source = WEB.format(statement=f"config.{directive}('anything', 'else')")
 
-    said = reason("written", source, "minimal")
-    assert directive in said
+    assert directive in reason("written", source, "minimal")
 
 
 @pytest.mark.parametrize(
     "directive", ["add_subscriber(print)", "add_tween('written.tween')", "set_root_factory(object)"]
 )
 def test_a_directive_in_a_module_that_is_included(directive, reason):
-    source = (
-        "def routes(config: Any) -> None:\n"
-        f"    config.{directive}\n\n"
-        "@hookimpl\n"
-        "def kring_register_web(config: Any) -> None:\n"
-        "    config.include(routes)\n"
-    )
+    routes = f"def routes(config: Any) -> None:\n    config.{directive}\n"
+    source = routes + WEB.format(statement="config.include(routes)")
 
     assert "would reach practices that switched it off" in reason("written", source, "minimal")
 

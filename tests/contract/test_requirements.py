@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from kring_core.access.identity import Role
-from kring_core.plugins.lifecycle import Lifecycle, PlanRefused
+from kring_core.plugins.lifecycle import Lifecycle
+from kring_core.plugins.plans import PlanRefused
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Several of them at once: administrators, processes, applications; and a process that is killed."""
+"""Several at once: administrators, processes, applications; and a process that is killed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 
 import pytest
@@ -110,10 +111,8 @@ def process(workshop, fixture_plugins):
 
     yield start
     for running in started:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(running.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         running.wait()
 
 

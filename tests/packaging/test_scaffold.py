@@ -1,4 +1,4 @@
-"""What `kring plugin new` writes, and the little plugins of the tests, are distributions that work."""
+"""What `kring plugin new` writes, and the little plugins of the tests, can be built and used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LITTLE = sorted(
 
 @pytest.fixture
 def installed(uv, run, tmp_path):
-    """Build the wheel of a folder and install it into a folder of its own; nothing else is fetched."""
+    """Build the wheel of a folder and install it into another; nothing is fetched."""
 
     def install(folder: Path) -> Path:
         wheels, target = tmp_path / "wheels", tmp_path / "installed"

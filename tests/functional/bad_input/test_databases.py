@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from kring_core.db import open_database
-from sqlalchemy import make_url, text
+from sqlalchemy import Pool, event, make_url, text
 
 TYPED = "Ada Verhoeven-Smit"
 SQLITE_ONLY = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -104,12 +104,25 @@ def test_a_server_that_only_reads_says_so(practice, administrator):
     assert "can be read but not changed" in form.submit("save", status=503)
 
 
-@SQLITE_ONLY
-def test_a_full_disk_keeps_what_was_typed(practice, administrator):
-    with practice.database.write() as db:
-        # The engine has one connection at rest, which the next request takes.
+@pytest.fixture
+def full_disk(practice):
+    """A database that cannot grow any more."""
+    with practice.database.read() as db:
         pages = db.scalar(text("PRAGMA page_count"))
-        db.execute(text(f"PRAGMA max_page_count={pages}"))
+
+    def limit(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    event.listen(Pool, "connect", limit)
+    closed(practice)
+    yield
+    event.remove(Pool, "connect", limit)
+    closed(practice)
+
+
+@SQLITE_ONLY
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_keeps_what_was_typed(administrator):
     letter = administrator.get("/beheer/praktijk").forms["form"]
     letter["privacy_nl"] = "x" * 19_000
 

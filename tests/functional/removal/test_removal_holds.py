@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from kring_core.access.identity import Role
-from kring_core.plugins.lifecycle import Lifecycle, PlanRefused
+from kring_core.plugins.lifecycle import Lifecycle
 from kring_core.plugins.migrate import MigrationFailed, Migrator, Step
 from kring_core.plugins.packages import packages
+from kring_core.plugins.plans import PlanRefused
 from kring_core.plugins.removal import Removal
 from kring_hooks.host import Manifest, Objection, Record
 

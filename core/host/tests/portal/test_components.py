@@ -24,7 +24,7 @@ def settings(**given: Any):
 def visit(**given: Any):
     """A visit as far as the layout asks of it."""
     entries = [
-        SimpleNamespace(title=title, href=f"/{title}", current=title == "Experts")
+        SimpleNamespace(title=title, href=f"/{title}", current=title == "Experts", within=False)
         for title in ("Home", "Experts")
     ]
     plain = {

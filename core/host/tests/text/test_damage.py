@@ -116,6 +116,14 @@ def test_a_lost_capital_is_proposed_where_the_word_stands_elsewhere(
     assert (last.kind, last.after) == ("doubt", "CLIËNTEN.")
 
 
+def test_half_a_letter_before_a_space_is_flagged(misread: Damage) -> None:
+    damaged = misread("Voilà, drie à vier cliënten", "cp1252").replace("\xa0", " ")
+    diagnosis = diagnose(damaged.encode())
+    assert diagnosis.lines == ("VoilÃ , drie Ã  vier cliënten",)
+    proposals = [item.after for item in diagnosis.items if item.kind == "doubt"]
+    assert proposals == ["Voilà", "à"]
+
+
 def test_a_replacement_character_is_flagged_with_the_word_from_elsewhere() -> None:
     diagnosis = diagnose("cliënt, cli\ufffdnt".encode())
     assert diagnosis.lines == ("cliënt, cli\ufffdnt",)

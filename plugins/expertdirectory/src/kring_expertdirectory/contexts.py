@@ -34,8 +34,8 @@ class PublishedProfile(Directory):
         self.profile: Profile = found
 
 
-class EditedProfile(Directory):
-    """The profile that somebody edits, published or not.
+class KeptProfile(Directory):
+    """A profile that staff keeps: draft, published or deleted.
 
     For who may not edit nothing is loaded: the permission refuses them next, and whether there is
     such a profile cannot be told from the answer.
@@ -51,6 +51,15 @@ class EditedProfile(Directory):
         if found is None:
             raise HTTPNotFound
         self.profile = found
+
+
+class EditedProfile(KeptProfile):
+    """A profile that somebody works on; one that is deleted has to be put back first."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        if request.kring.may(Permission.EDIT) and self.profile.removed_at is not None:
+            raise HTTPNotFound
 
 
 class EditedPage(Directory):

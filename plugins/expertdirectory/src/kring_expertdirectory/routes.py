@@ -8,6 +8,7 @@ from kring_expertdirectory.contexts import (
     Directory,
     EditedPage,
     EditedProfile,
+    KeptProfile,
     PublishedProfile,
     WaitingList,
 )
@@ -27,13 +28,13 @@ ROUTES = (
     ("expertdirectory.page", "/beheer/experts/vragen/{page}", EditedPage),
     ("expertdirectory.page_remove", "/beheer/experts/vragen/{page}/verwijderen", EditedPage),
     ("expertdirectory.page_settle", "/beheer/experts/vragen/{page}/nagekeken", EditedPage),
-    ("expertdirectory.edit", "/beheer/experts/{profile}", EditedProfile),
+    ("expertdirectory.edit", "/beheer/experts/{profile}", KeptProfile),
     ("expertdirectory.preview", "/beheer/experts/{profile}/voorbeeld", EditedProfile),
-    ("expertdirectory.draft_portrait", "/beheer/experts/{profile}/portret", EditedProfile),
+    ("expertdirectory.draft_portrait", "/beheer/experts/{profile}/portret", KeptProfile),
     ("expertdirectory.publish", "/beheer/experts/{profile}/publiceren", EditedProfile),
     ("expertdirectory.withdraw", "/beheer/experts/{profile}/intrekken", EditedProfile),
     ("expertdirectory.remove", "/beheer/experts/{profile}/verwijderen", EditedProfile),
-    ("expertdirectory.put_back", "/beheer/experts/{profile}/terugzetten", EditedProfile),
+    ("expertdirectory.put_back", "/beheer/experts/{profile}/terugzetten", KeptProfile),
     ("expertdirectory.settle", "/beheer/experts/{profile}/nagekeken", EditedProfile),
 )
 

@@ -221,7 +221,8 @@ class Expert(colander.Schema):
 
 def expert_schema(*, has_picture: bool) -> colander.Schema:
     """The form of a profile; one without a picture has none to remove."""
-    schema = Expert()
+    # A schema shares its parts with every other one of its class; a clone has its own.
+    schema = Expert().clone()
     if not has_picture:
         del schema["picture"]["remove"]
     return schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kring_core.cli.context import Context, complain, show
-from kring_core.plugins.lifecycle import Plan
+from kring_core.plugins.plans import Plan
 
 
 def practice_options(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from kring_core.cli import removal, scaffold
 from kring_core.cli.context import Context, Refusal, show
 from kring_core.cli.plans import practice_options, report
-from kring_core.plugins.lifecycle import Lifecycle, PlanRefused, UnknownPlugin
+from kring_core.plugins.lifecycle import Lifecycle, UnknownPlugin
+from kring_core.plugins.plans import PlanRefused
 from kring_core.plugins.state import PluginState
 from kring_core.plugins.web import rehearse_web
 

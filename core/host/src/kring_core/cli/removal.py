@@ -7,8 +7,9 @@ from typing import Any
 
 from kring_core.cli.context import Context, Refusal, complain
 from kring_core.cli.plans import practice_options, report
-from kring_core.plugins.lifecycle import PlanRefused, UnknownPlugin
+from kring_core.plugins.lifecycle import UnknownPlugin
 from kring_core.plugins.packages import new_passphrase
+from kring_core.plugins.plans import PlanRefused
 from kring_core.plugins.removal import MODES, Removal
 
 

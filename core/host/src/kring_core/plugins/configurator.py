@@ -79,7 +79,10 @@ class PluginConfigurator(Configurator):  # type: ignore[misc]
         super().add_route(name, pattern, **options)
 
     def action(
-        self, discriminator: object, callable: Callable[..., object] | None = None, **options: Any
+        self,
+        discriminator: object,
+        callable: Callable[..., object] | None = None,  # noqa: A002 - Pyramid's own name
+        **options: Any,
     ) -> None:
         """Register an action that tells whose it is when it fails."""
         told = callable and _told(self.plugin, callable)

@@ -18,10 +18,11 @@ from sqlalchemy.orm import Session
 
 from kring_core.files.models import StoredFile
 from kring_core.outbox.models import JobRow, OutboxRow
-from kring_core.plugins.lifecycle import Plan, PlanRefused, UnknownPlugin
+from kring_core.plugins.lifecycle import UnknownPlugin
 from kring_core.plugins.migrate import BASE, Step
 from kring_core.plugins.models import LEAVING, PluginRow
 from kring_core.plugins.packages import new_package
+from kring_core.plugins.plans import Plan, PlanRefused
 from kring_core.plugins.relay import Waits
 from kring_core.plugins.removal_plan import (
     has_tables,

@@ -9,8 +9,8 @@ from sqlalchemy import func, inspect, select, table
 from sqlalchemy.orm import Session
 
 from kring_core.i18n import _
-from kring_core.plugins.lifecycle import Plan
 from kring_core.plugins.migrate import version_table
+from kring_core.plugins.plans import Plan
 from kring_core.plugins.relay import Relay, Waits
 from kring_core.plugins.schemas import NEWER, OUTDATED
 from kring_core.plugins.state import LEFT_HALF, PluginState, read_states

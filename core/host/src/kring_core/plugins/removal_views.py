@@ -11,9 +11,9 @@ from pyramid.view import view_config
 from kring_core.access.permissions import Permission
 from kring_core.i18n import _
 from kring_core.plugins.contexts import PluginContext, RemovedContext
-from kring_core.plugins.lifecycle import PlanRefused
 from kring_core.plugins.migrate import MigrationFailed
 from kring_core.plugins.packages import is_passphrase, new_passphrase, packages
+from kring_core.plugins.plans import PlanRefused
 from kring_core.plugins.removal import MODES
 from kring_core.plugins.views import TEMPLATES
 from kring_core.portal.contexts import Home

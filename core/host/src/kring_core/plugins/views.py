@@ -10,12 +10,14 @@ from pyramid.view import view_config
 from kring_core.access.permissions import Permission
 from kring_core.i18n import _
 from kring_core.plugins.contexts import PluginContext
-from kring_core.plugins.lifecycle import Lifecycle, Plan, PlanRefused
+from kring_core.plugins.lifecycle import Lifecycle
 from kring_core.plugins.migrate import MigrationFailed
 from kring_core.plugins.models import PluginRow
 from kring_core.plugins.packages import packages
+from kring_core.plugins.plans import Plan, PlanRefused
 from kring_core.plugins.relay import Waits
 from kring_core.plugins.state import PluginState
+from kring_core.plugins.switch_plan import kept_by
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Form
 from kring_core.practices.changes import differences, note
@@ -76,7 +78,7 @@ def plugin(context: PluginContext, request: Any) -> dict[str, Any]:
     kring = request.kring
     manifest = context.plugin.manifest if context.plugin else None
     try:
-        counted = context.lifecycle.kept(kring.db, context.state.name)
+        counted = kept_by(kring.practice, kring.db, context.state.name)
         kept = sorted((kring.translate(kind), count) for kind, count in counted.items())
     except Waits:
         kept = None

@@ -16,6 +16,8 @@ class Entry(NamedTuple):
     title: str
     href: str
     current: bool
+    within: bool
+    """Whether the page that is shown lies below it, and below no entry that is nearer."""
 
 
 class Drawn(NamedTuple):
@@ -36,13 +38,12 @@ def menu(request: Any, area: str) -> list[Entry]:
         if item.permission is None or kring.may(item.permission)
     ]
     here = request.matched_route.name if request.matched_route else ""
+    found = [(item, kring.path(item.route)) for _, item in in_order(items)]
+    above = [href for _, href in found if request.path.startswith(f"{href}/")]
+    nearest = max(above, key=len, default=None)
     return [
-        Entry(
-            title=kring.translate(item.title),
-            href=kring.path(item.route),
-            current=here == item.route,
-        )
-        for _, item in in_order(items)
+        Entry(kring.translate(item.title), href, here == item.route, href == nearest)
+        for item, href in found
     ]
 
 

@@ -92,6 +92,10 @@ class Visit:
         try:
             if commit:
                 session.commit()
+        except BaseException:
+            # The rollback took back what was read of the session of who is reading.
+            self.__dict__.pop("_signed_in", None)
+            raise
         finally:
             session.close()
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Engine, event
 
@@ -19,10 +19,7 @@ def sent_mail(practice: Practice) -> list[EmailMessage]:
     """Send what waits in a practice's queue; answer all that it sent, oldest first."""
     deliver_due(practice)
     files = sorted((practice.place.folder / "mail").glob("*.eml"))
-    return [
-        cast("EmailMessage", message_from_bytes(file.read_bytes(), policy=default))
-        for file in files
-    ]
+    return [message_from_bytes(file.read_bytes(), policy=default) for file in files]
 
 
 @contextmanager

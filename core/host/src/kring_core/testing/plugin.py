@@ -113,7 +113,7 @@ def new_host(workshop: Workshop, clock: MovableClock) -> Iterator[Callable[..., 
 def new_practice(
     workshop: Workshop, host: Host, backend: str, *, filled: bool
 ) -> Iterator[Callable[..., Practice]]:
-    """Make a practice in which the plugins of given names are enabled; on another host name each."""
+    """Make a practice in which plugins of given names are enabled; each on another host name."""
     made = []
 
     def make(*names: str, host: Host = host) -> Practice:
@@ -184,7 +184,7 @@ def turn(practice: Practice) -> Callable[..., int]:
 
 @pytest.fixture
 def mailbox(practice: Practice) -> Callable[..., list[EmailMessage]]:
-    """Send what waits in the queue of ``practice``, or of another; answers all mail it ever sent."""
+    """Send the mail that waits in ``practice``, or in another; answers all that it ever sent."""
     from kring_core.testing.looking import sent_mail
 
     return lambda of=practice: sent_mail(of)
@@ -192,7 +192,7 @@ def mailbox(practice: Practice) -> Callable[..., list[EmailMessage]]:
 
 @pytest.fixture
 def statements() -> Callable[[], AbstractContextManager[list[str]]]:
-    """Listen to the databases: ``with statements() as said: …``; then count or read ``said``."""
+    """Listen to the databases for a while: ``with statements() as said`` gives a list of them."""
     from kring_core.testing.looking import statements
 
     return statements

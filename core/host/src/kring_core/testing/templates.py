@@ -1,7 +1,7 @@
 """Practices that are made once in a test run and copied for each test.
 
-Migrating a database takes some hundred milliseconds, copying a migrated one a few: a file on SQLite,
-``CREATE DATABASE … TEMPLATE`` on PostgreSQL.
+Migrating a database takes some hundred milliseconds, copying a migrated one a few: a file on
+SQLite, ``CREATE DATABASE … TEMPLATE`` on PostgreSQL.
 """
 
 from __future__ import annotations

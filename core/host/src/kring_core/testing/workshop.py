@@ -1,7 +1,7 @@
 """Where fixtures make things: installations with their applications, practices, browsers.
 
-One workshop serves a whole test run. Installations of the same plugins are shared between tests, since
-putting one together takes as long as ten tests; every test gets practices of its own.
+One workshop serves a whole test run. Installations of the same plugins are shared between tests,
+since putting one together takes as long as ten tests; every test gets practices of its own.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from functools import cache
 
 from kring_core.text import reasons
 from kring_core.text.clues import LOST, MACRON, Clues
-from kring_core.text.damages import LIKELY, Trace, traces
+from kring_core.text.damages import LIKELY, Trace, readings, traces
 from kring_core.text.reasons import Reason
 from kring_core.text.words import ENDINGS, fits_case, is_common, letters_after, letters_before
 
@@ -24,6 +24,8 @@ _OPENINGS = ("(", "[", "\u00ab")
 _APOSTROPHE, _EN_DASH = "\u2019", "\u2013"
 # Of the accented capitals only this one begins Dutch words.
 _INITIAL = "\u00c9"
+# The letter whose second byte is a no-break space to most programs.
+_SPACED = "\u00e0"
 _PLAIN_WORDS = 3
 TOKENS = re.compile(r"[^ \t\v\f]+")
 """Words with what is attached. A no-break space may belong to a trace, so it separates none."""
@@ -116,10 +118,19 @@ def _letters(line: str, clues: Clues) -> Iterator[Loss]:
             letters = _elsewhere(line, place, clues)
             if forms := [form for form in letters + letters.upper() if form in meaning.originals]:
                 yield Loss(*match.span(), forms[0], reasons.LOST_LETTER, encoding)
+            elif _may_end_word(line, place, lead):
+                yield Loss(*match.span(), _SPACED, reasons.LOST_SPACE, encoding)
             elif place and line[place - 1].islower():
                 yield Loss(*match.span(), lead, reasons.LOST_CHARACTER, encoding)
             elif _INITIAL in meaning.originals and _begins_plain_word(line, place):
                 yield Loss(*match.span(), _INITIAL, reasons.LOST_INITIAL, encoding)
+
+
+def _may_end_word(line: str, place: int, lead: str) -> bool:
+    """Whether this is the first half of a letter whose second half became a plain space."""
+    before, after = line[max(place - 1, 0) : place], line[place + 1 : place + 2]
+    ends = before.islower() or not before.strip()
+    return ends and not after.strip() and f"{lead}\xa0" in readings()
 
 
 def _begins_plain_word(line: str, place: int) -> bool:

@@ -96,6 +96,9 @@ LOST_INITIAL = Reason(
     "lost-initial",
     "Part of the first letter may be lost; or the word is foreign and right as it is.",
 )
+LOST_SPACE = Reason(
+    "lost-space", "The second half of this letter was probably taken for a space and replaced."
+)
 LOST_CHARACTER = Reason("lost-character", "A character was lost here before the file was saved.")
 
 EDITORS_REMARK = Reason(

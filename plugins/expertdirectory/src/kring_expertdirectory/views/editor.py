@@ -10,7 +10,7 @@ from pyramid.i18n import TranslationStringFactory
 from pyramid.response import Response
 from pyramid.view import view_config
 
-from kring_expertdirectory.contexts import Directory, EditedProfile
+from kring_expertdirectory.contexts import Directory, EditedProfile, KeptProfile
 from kring_expertdirectory.models import Profile
 from kring_expertdirectory.permissions import Permission
 from kring_expertdirectory.said import said
@@ -55,9 +55,10 @@ def new(context: Directory, request: Request) -> Any:
     permission=Permission.EDIT,
     renderer=f"{TEMPLATES}/edit.html",
 )
-def edit(context: EditedProfile, request: Request) -> Any:
-    """Write a profile anew; what is published changes at once."""
+def edit(context: KeptProfile, request: Request) -> Any:
+    """Write a profile anew; what is published changes at once, and what is deleted does not."""
     kring, profile = request.kring, context.profile
+    sent = request.method == "POST" and profile.removed_at is None
     before = profile.content
     form = Form(
         kring,
@@ -66,7 +67,7 @@ def edit(context: EditedProfile, request: Request) -> Any:
         version=profile.version,
         buttons=_buttons(request, profile),
     )
-    if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
+    if sent and (typed := form.validate(request.POST)) is not None:
         fits, photo = _stored(request, form, typed)
         if fits:
             confirmed = typed["availability"]["confirmed"]
@@ -113,7 +114,7 @@ def _stored(request: Request, form: Form, typed: dict[str, Any]) -> tuple[bool, 
 
 
 def _change_picture(
-    context: EditedProfile, request: Request, photo: str | None, *, remove: bool
+    context: KeptProfile, request: Request, photo: str | None, *, remove: bool
 ) -> None:
     if photo is None and not remove:
         return
@@ -146,6 +147,6 @@ def preview(context: EditedProfile, request: Request) -> dict[str, Any]:
     request_method="GET",
     permission=Permission.EDIT,
 )
-def draft_portrait(context: EditedProfile, request: Request) -> Response:
+def draft_portrait(context: KeptProfile, request: Request) -> Response:
     """The picture of a profile, published or not."""
     return picture(request, context.profile)

@@ -9,7 +9,7 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.i18n import TranslationStringFactory
 from pyramid.view import view_config
 
-from kring_expertdirectory.contexts import EditedProfile
+from kring_expertdirectory.contexts import EditedProfile, KeptProfile
 from kring_expertdirectory.permissions import Permission
 from kring_expertdirectory.services import Refused
 from kring_expertdirectory.services.press import sign
@@ -141,7 +141,7 @@ def remove(context: EditedProfile, request: Request) -> Any:
 @view_config(
     route_name="expertdirectory.put_back", request_method="POST", permission=Permission.EDIT
 )
-def put_back(context: EditedProfile, request: Request) -> HTTPSeeOther:
+def put_back(context: KeptProfile, request: Request) -> HTTPSeeOther:
     """Undo a deletion."""
     context.drafts.put_back(context.profile)
     note(request.kring, "expertdirectory.put_back", context.profile.id)

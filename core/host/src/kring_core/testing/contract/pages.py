@@ -1,4 +1,4 @@
-"""The pages of a plugin: guarded by permissions, drawn from templates that compile, with a title."""
+"""The pages of a plugin: guarded by permissions, drawn from sound templates, with a title."""
 
 from __future__ import annotations
 
