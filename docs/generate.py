@@ -18,7 +18,7 @@ sys.path.insert(0, str(DOCS))
 # Pyramid and deform import pkg_resources, which warns; adr/0012 says why it is still there.
 warnings.filterwarnings("ignore", "pkg_resources is deprecated", UserWarning)
 
-from parts import addresses, commands, hooks, settings  # noqa: E402
+from parts import addresses, commands, hooks, services, settings  # noqa: E402
 
 HOUSE = tuple(sorted(path.parent.name for path in DOCS.parent.glob("plugins/*/setup.cfg")))
 """Names of the plugins that live in this repository; others may be installed beside them."""
@@ -30,7 +30,7 @@ END = "<!-- End of what is generated. -->"
 def pages() -> Iterator[tuple[Path, str]]:
     """Every page that has a generated part, with the text it should have."""
     for name, part in (
-        ("hooks", hooks.part()),
+        ("hooks", f"{hooks.part()}\n{services.part()}"),
         ("settings", settings.part()),
         ("commands", commands.part(HOUSE)),
         ("architecture", addresses.part(HOUSE)),

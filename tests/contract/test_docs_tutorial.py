@@ -1,4 +1,4 @@
-"""The tutorial, carried out as it is printed: a plugin is made, changed step by step, and tested."""
+"""The tutorial, carried out as it is printed: a plugin is made, changed in steps, and tested."""
 
 from __future__ import annotations
 

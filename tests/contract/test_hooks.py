@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from kring_core.plugins.catalogue import SPECIFICATIONS
-from kring_core.plugins.relay import POLICIES
+from kring_core.plugins.policies import POLICIES
 
 ROOT = Path(__file__).parents[2]
 HOOKS = {

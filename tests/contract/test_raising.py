@@ -11,7 +11,7 @@ from kring_core.outbox.models import JobRow, OutboxRow
 from kring_core.outbox.runner import TRIES
 from kring_core.plugins.catalogue import BrokenPlugin
 from kring_core.plugins.lifecycle import Lifecycle
-from kring_core.plugins.relay import Waits
+from kring_core.plugins.policies import Waits
 from sqlalchemy import select
 
 REGISTERED = [
@@ -57,13 +57,27 @@ def test_in_a_menu_it_costs_its_own_entries(told, visitor):
     assert "/notities" in visitor.get("/")
 
 
+WATCHING = """
+from kring_minimal import notes
+
+@hookimpl
+def kring_collect_panels(request: Any, slot: str) -> Sequence[Panel]:
+    values = {"notes": notes.newest(request.kring.db, 9)}
+    return [Panel("panel", "Watching", "kring_minimal:templates/minimal/panel.html", values)]
+"""
+
+
 @pytest.mark.parametrize("how", ["kring_collect_panels", "sql", "panel.html"])
-def test_in_a_panel_it_costs_its_own_panel(how, told, visitor, turn):
-    turn()
+def test_in_a_panel_it_costs_its_own_panel(how, told, new_host, module, practice, client_of, turn):
+    # In the order of names one comes before it, and one after; both ask the database.
+    host = new_host(["minimal", "raising"], [module("watching", WATCHING)])
+    here = host.practice(practice.slug)
+    Lifecycle(here).enable("watching")
+    turn(here)
     told.add(how)
 
-    page = visitor.get("/")
-    assert "This is where notes hang." in page
+    page = client_of(here).get("/")
+    assert page.text.count("This is where notes hang.") == 2
     assert "could not be shown" in page
     assert "Nothing was raised." not in page
 

@@ -11,6 +11,8 @@ from kring_core.people.sessions import TRIES
 from kring_core.portal.signs import SESSION_COOKIE
 from kring_core.testing.people import PASSWORD, PEOPLE
 
+NEW = "een heel nieuw wachtwoord"
+
 
 def sign_in(browser, login, password=PASSWORD, **options):
     form = browser.get("/inloggen").forms["form"]
@@ -125,7 +127,7 @@ class TestOneTimeLinks:
             token = accounts.new_link(accounts.by_login("noor@praktijk.example"))
         return f"/wachtwoord/{token}"
 
-    def choose(self, browser, link, password="een heel nieuw wachtwoord"):
+    def choose(self, browser, link, password=NEW):
         form = browser.get(link).forms["form"]
         form["password"] = password
         return form.submit("choose")
@@ -135,7 +137,7 @@ class TestOneTimeLinks:
 
         visitor.reset()
         login = "noor@praktijk.example"
-        assert sign_in(visitor, login, "een heel nieuw wachtwoord").status_int == 303
+        assert sign_in(visitor, login, NEW).status_int == 303
 
     def test_it_works_once(self, visitor, link):
         self.choose(visitor, link)

@@ -1,5 +1,7 @@
 """Words are found whatever their case and marks, and addresses are made of names."""
 
+# ruff: noqa: RUF001 - quotation marks and letters that look alike are what is tested.
+
 from __future__ import annotations
 
 import pytest

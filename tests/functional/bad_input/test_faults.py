@@ -1,4 +1,4 @@
-"""Mistakes of ours: the page tells a code, the log tells where, and neither tells what was typed."""
+"""Mistakes of ours: the page tells a code, the log tells where, neither tells what was typed."""
 
 from __future__ import annotations
 
@@ -36,9 +36,13 @@ def failing(kind: str, folder: Path) -> Any:
         if kind == "python":
             raise ValueError(typed)
         if kind == "sql":
-            request.kring.db.execute(text("SELECT nothing FROM kring_person WHERE name = :n"), {"n": typed})
+            request.kring.db.execute(
+                text("SELECT nothing FROM kring_person WHERE name = :n"), {"n": typed}
+            )
         if kind == "key":
-            request.kring.db.execute(text("INSERT INTO kring_practice VALUES (1, :n, :n)"), {"n": typed})
+            request.kring.db.execute(
+                text("INSERT INTO kring_practice VALUES (1, :n, :n)"), {"n": typed}
+            )
         if kind == "conflict":
             raise HTTPConflict(typed)
         if kind == "redirect":

@@ -66,7 +66,9 @@ def test_a_character_that_nobody_sees_is_refused_at_its_field(form):
         assert page.html.find(attrs={"name": name})["aria-invalid"] == "true"
 
 
-@pytest.mark.parametrize("typed", ["<script>alert(1)</script>", '"><b>', "${x}", "&amp;", "{{7*7}}"])
+@pytest.mark.parametrize(
+    "typed", ["<script>alert(1)</script>", '"><b>', "${x}", "&amp;", "{{7*7}}"]
+)
 def test_what_was_typed_is_shown_as_it_was_typed(form, typed):
     name = lines(form)[0]
     page = send(form, name, typed)

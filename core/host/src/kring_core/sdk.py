@@ -23,7 +23,7 @@ from kring_core.files.models import StoredFile
 from kring_core.files.store import IMAGES, LARGEST, Files
 from kring_core.mail.queue import MailQueue
 from kring_core.people.models import Account, Person
-from kring_core.plugins.relay import Collected, Decision, Waits
+from kring_core.plugins.policies import Collected, Decision, Waits
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import (
     Button,

@@ -82,6 +82,7 @@ def test_a_name_that_only_looks_damaged_passes_within_a_damaged_file(
         diagnosis = diagnose(f"{damaged}Met dank aan {name} uit Zuid\n{name}".encode())
         whole = (*dutch.splitlines(), f"Met dank aan {name} uit Zuid", name)
         assert diagnosis.lines == whole
+        assert not any(item.line > len(whole) - 2 for item in diagnosis.items)
 
 
 def test_lost_signs_stay_in_place_and_are_flagged_with_a_proposal(
@@ -114,6 +115,20 @@ def test_a_lost_capital_is_proposed_where_the_word_stands_elsewhere(
     damaged = without_controls(misread("Onze cliënten, alle CLIËNTEN.", "iso8859_13"))
     last = diagnose(damaged.encode()).items[-1]
     assert (last.kind, last.after) == ("doubt", "CLIËNTEN.")
+
+
+def test_one_proven_damage_in_a_name_proves_the_others(misread: Damage) -> None:
+    damaged = misread("Šimunić en Bērziņš", "cp1252")
+    assert "Å\xa0" in damaged
+    assert diagnose(damaged.encode()).lines == ("Šimunić en Bērziņš",)
+
+
+def test_a_lost_first_letter_is_proposed_for_usual_words(
+    misread: Damage, without_controls: Damage
+) -> None:
+    damaged = without_controls(misread("Één cliënt. Écht waar.", "iso8859_13"))
+    proposals = [item.after for item in diagnose(damaged.encode()).items if item.kind == "doubt"]
+    assert proposals == ["Één", "Écht"]
 
 
 def test_half_a_letter_before_a_space_is_flagged(misread: Damage) -> None:

@@ -1,4 +1,4 @@
-"""``kring directory import``: take a list of experts into the directory of a practice, as drafts."""
+"""``kring directory import``: take a list of experts into the directory, as drafts."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ from kring_expertdirectory.services import Intake, Plan
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="plain text or CSV, in any encoding")
-    parser.add_argument("--dry-run", action="store_true", help="show what would come, change nothing")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="plain text or CSV, in any encoding"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would come, change nothing"
+    )
     parser.add_argument("--report", metavar="FILE", type=Path, help="write the report as JSON")
 
 
@@ -28,12 +32,20 @@ def import_list(practice: Practice, asked: Namespace) -> int:
     """
     try:
         imported = read_list(asked.file.read_bytes(), asked.file.name)
-        plan = _plan_only(practice, imported, asked) if asked.dry_run else _do(practice, imported, asked)
+        plan = (
+            _plan_only(practice, imported, asked)
+            if asked.dry_run
+            else _do(practice, imported, asked)
+        )
     except NotText as error:
         return _refused(f"{asked.file.name}: {error.message}")
     except OSError as error:
         return _refused(f"{error.filename or asked.file}: {error.strerror}")
-    said = json.dumps(_outcome(plan), ensure_ascii=False, indent=2) if asked.json else _text(plan, asked)
+    said = (
+        json.dumps(_outcome(plan), ensure_ascii=False, indent=2)
+        if asked.json
+        else _text(plan, asked)
+    )
     sys.stdout.write(f"{said}\n")
     return 0
 
@@ -68,15 +80,17 @@ def _outcome(plan: Plan) -> dict[str, Any]:
 
 def _text(plan: Plan, asked: Namespace) -> str:
     counts, diagnosis = plan.counts, plan.imported.diagnosis
-    lines = [
-        f"{len(plan.profiles)} experts: {counts['new']} new, {counts['doubt']} new but perhaps"
-        f" known already, {counts['same']} known already.",
-        f"{counts['pages']} knowledge pages, {counts['pages_new']} of them new.",
-        f"{diagnosis.repaired} characters repaired, {diagnosis.flagged} to be looked at,"
-        f" {plan.imported.refused} lines left out.",
-    ]
-    done = "Nothing was changed." if asked.dry_run else "What is new is a draft, for an editor to look at."
-    return "\n".join([*lines, done])
+    here = f"{counts['same']} known already, {counts['doubt']} new but perhaps known"
+    signs = f"{diagnosis.repaired} characters repaired, {diagnosis.flagged} to be looked at"
+    done = "What is new is a draft, for an editor to look at."
+    return "\n".join(
+        [
+            f"{len(plan.profiles)} experts: {counts['new']} new, {here}.",
+            f"{counts['pages']} knowledge pages, {counts['pages_new']} of them new.",
+            f"{signs}, {plan.imported.refused} lines left out.",
+            "Nothing was changed." if asked.dry_run else done,
+        ]
+    )
 
 
 def _refused(reason: str) -> int:

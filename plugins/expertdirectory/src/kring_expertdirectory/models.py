@@ -119,7 +119,7 @@ class Profile(Identified, Versioned, Table, kw_only=True):
 
 
 class Page(Identified, Versioned, Table, kw_only=True):
-    """One knowledge page: a question with a short and a long answer (ED-07). Always a draft as yet."""
+    """One knowledge page: a question with two answers (ED-07). Always a draft as yet."""
 
     __tablename__ = "expertdirectory_page"
 

@@ -42,7 +42,9 @@ def _waiting(request: Request) -> Panel | None:
         return None
     drafts = Drafts(kring.db, kring.now)
     values = {"count": drafts.count("draft"), "drafts": drafts.page("draft", limit=A_FEW)}
-    return Panel("drafts", _("Expert profiles"), f"{TEMPLATES}/panel_drafts.html", values, weight=20)
+    return Panel(
+        "drafts", _("Expert profiles"), f"{TEMPLATES}/panel_drafts.html", values, weight=20
+    )
 
 
 _SLOTS: dict[str, Callable[[Request], Panel | None]] = {"home": _today, "manage": _waiting}

@@ -24,7 +24,7 @@ from pyramid.i18n import TranslationStringFactory
 
 from kring_expertdirectory import commands, panels, search
 from kring_expertdirectory.permissions import PERMISSIONS, Permission
-from kring_expertdirectory.settings import Settings
+from kring_expertdirectory.schemas import Settings
 from kring_expertdirectory.services import decision, kept
 
 _ = TranslationStringFactory("kring_expertdirectory")
@@ -44,9 +44,7 @@ def kring_register_plugin() -> Manifest:
     return Manifest(
         title=_("Expert directory"),
         description=_("Shows visitors who works here, and lets them find who fits them."),
-        tables=tuple(
-            f"expertdirectory_{name}" for name in ("tag", "profile", "page", "upload")
-        ),
+        tables=tuple(f"expertdirectory_{name}" for name in ("tag", "profile", "page", "upload")),
         migrations="kring_expertdirectory:migrations",
         locale="kring_expertdirectory:locale",
         data_categories=(

@@ -17,13 +17,13 @@ _ = TranslationStringFactory("kring_expertdirectory")
 FILE = {
     "empty": _("The file is empty."),
     "other-format": _(
-        "The file is no plain text but another kind of file, such as a picture, a PDF or a document."
-        " Save it as plain text or CSV and try again."
+        "The file is no plain text but another kind of file, such as a picture, a PDF or a"
+        " document. Save it as plain text or CSV and try again."
     ),
     "binary": _("The file holds data that occurs in no text."),
     "broken-utf-16": _("The file begins as text but breaks off or is damaged."),
-    "ascii": _("Every sign in it is an ordinary one, so it could not be misread."),
-    "valid-utf-8": _("All letters with marks were written whole."),
+    "ascii": _("The file is plain text without any marks on letters."),
+    "valid-utf-8": _("The file is plain text (UTF-8)."),
     "marked-utf-8": _("The file says itself how its letters were written."),
     "marked-utf-16": _("The file says itself how its letters were written."),
     "unmarked-utf-16": _("The file does not say how its letters were written, but it shows."),
@@ -38,12 +38,16 @@ FILE = {
 # Of one word.
 WORD = {
     "misread": _("The word was damaged by a program that read it as ${encoding}."),
-    "misread-again": _("The word was damaged more than once by programs that read it as ${encoding}."),
+    "misread-again": _(
+        "The word was damaged more than once by programs that read it as ${encoding}."
+    ),
     "mismended": _(
         "The word was damaged by a program that read it as ${encoding}, and then mended wrongly."
     ),
     "foreign-bytes": _("Only this word was written in another way (Windows-1252)."),
-    "perhaps-misread": _("This may be damage by a program that read ${encoding}; it is not certain."),
+    "perhaps-misread": _(
+        "This may be damage by a program that read ${encoding}; it is not certain."
+    ),
     "lost-quote": _("A quotation mark was lost here; its place in the sentence suggests which."),
     "lost-apostrophe": _("An apostrophe was probably lost here."),
     "lost-dash": _("A dash was probably lost here."),
@@ -68,7 +72,9 @@ LINE = {
     "unclear-attribution": _(
         "What stands after the dash may be the source; it was left in the quote."
     ),
-    "mixed-languages": _("This quote mixes ${first} and ${second}: a slip of a translation, perhaps."),
+    "mixed-languages": _(
+        "This quote mixes ${first} and ${second}: a slip of a translation, perhaps."
+    ),
     "unknown-quote-language": _(
         "The language of this quote cannot be told; it was taken for ${language}."
     ),

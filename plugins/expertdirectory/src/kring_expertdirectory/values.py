@@ -1,4 +1,4 @@
-"""The words that the directory is made of: kinds of tags, states of room, and what a profile says."""
+"""What the directory speaks of: kinds of tags, states of room, and what a profile says."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """Words as people write and search them, and the addresses that are made of them."""
 
+# ruff: noqa: RUF001 - signs that look alike are what this module makes alike.
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,4 @@
-"""Between what stands in the form and what a profile says: the one translation, in both directions."""
+"""Between the form and the profile: the one translation, in both directions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def as_form(content: Content) -> dict[str, Any]:
 def as_content(typed: Mapping[str, Any], before: Content | None = None) -> Content:
     """What was typed as a profile says it.
 
-    :param before: what it said before; what stays keeps its order, a native language its first place.
+    :param before: what it said before; what stays keeps its order, a native language its place.
     """
     quote, story, work = typed["quote"], typed["story"], typed["work"]
     room, fee = typed["availability"], work["fee"]

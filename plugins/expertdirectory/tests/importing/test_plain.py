@@ -118,6 +118,7 @@ def test_roles_with_towns_of_one_or_more_words(text: str, tagline: str, place: s
         "Ik ben therapeut in Utrecht",
         "Van de regen in Utrecht.",
         "Je bent je eigen therapeut",
+        "De beste coach Utrecht",
     ],
 )
 def test_a_sentence_about_a_role_is_a_quote(text: str) -> None:
@@ -140,6 +141,22 @@ def test_two_experts_with_the_same_first_name_stay_two_and_are_a_doubt() -> None
     assert len(imported.profiles) == 3
     assert len({profile.source_key for profile in imported.profiles}) == 3
     assert codes(imported) == [(5, "same-first-name")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doubts"),
+    [
+        ("Tessel", "Tessel Kwint", 1),
+        ("Tessel Kwint", "Tessel", 1),
+        ("Tessel Kwint", "tessel kwint", 1),
+        ("Tessel Kwint", "Tessel Smit", 0),
+    ],
+)
+def test_only_who_may_be_one_is_a_doubt(first: str, second: str, doubts: int) -> None:
+    table = f"name,quote\n{first},Het is goed zo.\n{second},Wij zien wel weer.\n"
+    imported = read_list(table.encode())
+    assert len(imported.profiles) == 2
+    assert codes(imported) == [(3, "same-first-name")] * doubts
 
 
 def test_a_name_without_a_quote_shifts_no_other_quote() -> None:

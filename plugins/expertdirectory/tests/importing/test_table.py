@@ -72,6 +72,13 @@ def test_a_broken_row_is_refused_and_stops_nothing(broken: str, code: str) -> No
     assert imported.refused == 1
 
 
+def test_a_quotation_mark_that_is_not_closed_swallows_no_row_below() -> None:
+    table = 'name,quote,language\nJoost,"Het is goed,nl\nRavi,", zei zij, en ging.",nl\n'
+    imported = read_list(table.encode())
+    assert [profile.name for profile in imported.profiles] == ["Ravi"]
+    assert [(item.line, item.kind) for item in imported.items] == [(2, "refusal")]
+
+
 def test_a_column_that_is_not_known_is_a_doubt() -> None:
     (item,) = read_list(b"name,quote,shoe size\nRavi,Het is goed zo.,43\n").items
     assert (item.code, item.before) == ("unknown-column", "shoe size")

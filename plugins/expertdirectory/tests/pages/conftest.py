@@ -18,7 +18,10 @@ def png() -> bytes:
     """A picture of one point."""
     head = _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
     return (
-        b"\x89PNG\r\n\x1a\n" + head + _chunk(b"IDAT", zlib.compress(b"\0abc")) + _chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n"
+        + head
+        + _chunk(b"IDAT", zlib.compress(b"\0abc"))
+        + _chunk(b"IEND", b"")
     )
 
 

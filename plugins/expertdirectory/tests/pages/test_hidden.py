@@ -1,4 +1,4 @@
-"""What is not published is nowhere to be found, for nobody outside and in no role but those who write."""
+"""What is not published is nowhere to be found, whoever looks for it."""
 
 from __future__ import annotations
 

@@ -84,7 +84,8 @@ def test_machines_read_the_same(visitor, zoe, add):
 
 
 @pytest.mark.parametrize(
-    ("limit", "status"), [("1", 200), ("9999", 200), ("0", 400), ("-1", 400), ("x", 400), ("²", 400)]
+    ("limit", "status"),
+    [("1", 200), ("9999", 200), ("0", 400), ("-1", 400), ("x", 400), ("²", 400)],
 )
 def test_machines_say_how_many_they_want(visitor, zoe, limit, status):
     assert visitor.status(f"/api/v1/experts?limit={limit}") == status

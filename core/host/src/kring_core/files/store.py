@@ -63,7 +63,9 @@ class Files:
         media_type = media_type_of(data)
         if media_type not in allowed:
             raise UnfitFile("type")
-        return self.put_own(data, name, now, media_type)
+        # A name is shown to people; what nobody can see, PostgreSQL may not keep either.
+        seen = "".join(letter for letter in name if letter.isprintable())
+        return self.put_own(data, seen, now, media_type)
 
     def put_own(self, data: bytes, name: str, now: datetime, media_type: str) -> StoredFile:
         """Keep a file that we made ourselves, whose type we know."""

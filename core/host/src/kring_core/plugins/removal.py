@@ -23,7 +23,7 @@ from kring_core.plugins.migrate import BASE, Step
 from kring_core.plugins.models import LEAVING, PluginRow
 from kring_core.plugins.packages import new_package
 from kring_core.plugins.plans import Plan, PlanRefused
-from kring_core.plugins.relay import Waits
+from kring_core.plugins.policies import Waits
 from kring_core.plugins.removal_plan import (
     has_tables,
     hold,

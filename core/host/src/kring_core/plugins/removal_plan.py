@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from kring_core.i18n import _
 from kring_core.plugins.migrate import version_table
 from kring_core.plugins.plans import Plan
-from kring_core.plugins.relay import Relay, Waits
+from kring_core.plugins.policies import Waits
+from kring_core.plugins.relay import Relay
 from kring_core.plugins.schemas import NEWER, OUTDATED
 from kring_core.plugins.state import LEFT_HALF, PluginState, read_states
 from kring_core.practices.practice import Practice
@@ -65,7 +66,7 @@ def hold(state: PluginState) -> Objection | None:
     if state.reason in (OUTDATED, NEWER):
         return Objection(state.reason, rule=OTHER_VERSION)
     said = _(
-        "Its package is missing or broken, so its tables stay. Have it installed again and remove"
+        "Its software is missing or broken, so its tables stay. Have it installed again and remove"
         " the plugin then. “Export” gives what is in its tables now."
     )
     return Objection(said, rule=PACKAGE_MISSING)

@@ -94,4 +94,4 @@ class Schemas:
 
 
 OUTDATED = _("Its tables are of an older version. Run “kring practice upgrade”.")
-NEWER = _("Its tables are of a newer version than the package. Install the newer package.")
+NEWER = _("Its tables are of a newer version than its software. Install the newer version.")

@@ -81,7 +81,7 @@ def _state(name: str, row: Any, catalogue: Catalogue, behind: dict[str, str]) ->
     stored = row["manifest"] if row is not None else {}
     reason = ""
     if plugin is None:
-        state, reason = "missing", _("The package of this plugin is not installed any more.")
+        state, reason = "missing", _("The software of this plugin is not installed any more.")
     elif plugin.broken is not None:
         said = _("It cannot be used: ${reason}", {"reason": plugin.broken})
         state, reason = "broken", said

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from kring_core.i18n import _
 from kring_core.plugins.plans import Plan
-from kring_core.plugins.relay import Waits
+from kring_core.plugins.policies import Waits
 from kring_core.plugins.state import LEFT_HALF, PluginState, read_states
 from kring_core.practices.practice import Practice
 
@@ -83,7 +83,7 @@ def _appears(practice: Practice, state: PluginState) -> tuple[int, int]:
 def kept_by(practice: Practice, db: Session, name: str) -> dict[str, int]:
     """How many records of each kind a plugin keeps here; empty when it cannot be asked.
 
-    :raises kring_core.plugins.relay.Waits: when it fails to answer.
+    :raises kring_core.plugins.policies.Waits: when it fails to answer.
     """
     hook = practice.hook.kring_keep_count
     return dict(hook.of(name, db=db, person_id=None)) if name in hook.plugins else {}

@@ -15,7 +15,7 @@ from kring_core.plugins.migrate import MigrationFailed
 from kring_core.plugins.models import PluginRow
 from kring_core.plugins.packages import packages
 from kring_core.plugins.plans import Plan, PlanRefused
-from kring_core.plugins.relay import Waits
+from kring_core.plugins.policies import Waits
 from kring_core.plugins.state import PluginState
 from kring_core.plugins.switch_plan import kept_by
 from kring_core.portal.contexts import Home

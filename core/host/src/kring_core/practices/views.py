@@ -109,17 +109,16 @@ def practice_logo(context: Home, request: Any) -> HTTPSeeOther:
     row = kring.db.scalars(select(PracticeRow)).one()
     files = kring.files
     sent = request.POST.get("logo")
-    old = row.settings.get("logo", "")
-    try:
-        new = (
-            files.put(sent.file.read(), sent.filename, kring.now(), IMAGES).id
-            if hasattr(sent, "file")
-            else ""
-        )
-    except UnfitFile as error:
-        kring.flash(UNFIT[error.reason], "refused")
-        return HTTPSeeOther(kring.path("kring.practice"))
-    files.remove(old)
+    new = ""
+    if "remove" not in request.POST:
+        # A browser in which no file was chosen sends an empty text.
+        data, name = (sent.file.read(), sent.filename) if hasattr(sent, "file") else (b"", "")
+        try:
+            new = files.put(data, name, kring.now(), IMAGES).id
+        except UnfitFile as error:
+            kring.flash(UNFIT[error.reason], "refused")
+            return HTTPSeeOther(kring.path("kring.practice"))
+    files.remove(row.settings.get("logo", ""))
     row.settings = {**row.settings, "logo": new}
     note(kring, "practice.logo", row.slug)
     kring.settings_changed()
@@ -128,7 +127,7 @@ def practice_logo(context: Home, request: Any) -> HTTPSeeOther:
 
 
 UNFIT = {
-    "empty": _("The file is empty. Choose another."),
+    "empty": _("No file was chosen, or it is empty. Choose another."),
     "large": _("The file is larger than 5 MB. Choose a smaller one."),
     "type": _("The file is not a PNG, JPEG or WebP picture. Choose another."),
 }

@@ -192,7 +192,7 @@ def mailbox(practice: Practice) -> Callable[..., list[EmailMessage]]:
 
 @pytest.fixture
 def statements() -> Callable[[], AbstractContextManager[list[str]]]:
-    """Listen to the databases for a while: ``with statements() as said`` gives a list of them."""
+    """Listen to the databases for a while: gives the list of what they were told."""
     from kring_core.testing.looking import statements
 
     return statements

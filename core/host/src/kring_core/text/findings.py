@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kring_core.text.damages import Damage, Reading, lengths_by_lead, readings
+from kring_core.text.words import fits_case, letters_after, letters_before
 
 Support = Mapping[str, int]
 """For each encoding that text was taken for, how many different words of the file prove it."""
@@ -34,30 +35,34 @@ class Finding:
 
 
 def find(word: str, support: Support) -> list[Finding]:
-    """The traces in a word that one character leaves whole, from left to right, the longest first.
+    """The traces in a word that one character leaves whole, from left to right.
 
-    Where two damages explain a trace differently, the one with more support in the file wins.
+    Where there are several explanations, a letter in a fitting case wins, then the longest trace,
+    then the damage with most support in the file.
     """
     leads, known = lengths_by_lead(), readings()
     findings, place = [], 0
     while place < len(word):
-        for length in leads.get(word[place], ()):
-            found = known.get(word[place : place + length])
-            if found:
-                findings.append(Finding(place, place + length, _likeliest(found, support)))
-                place += length
-                break
+        found = [
+            Finding(place, place + length, reading)
+            for length in leads.get(word[place], ())
+            for reading in known.get(word[place : place + length], ())
+        ]
+        if found:
+            findings.append(found[0] if len(found) == 1 else _likeliest(word, found, support))
+            place = findings[-1].end
         else:
             place += 1
     return findings
 
 
-def _likeliest(found: tuple[Reading, ...], support: Support) -> Reading:
-    if len(found) == 1:
-        return found[0]
-    return max(
-        found, key=lambda reading: max(support.get(each.encoding, 0) for each in reading.damages)
-    )
+def _likeliest(word: str, found: list[Finding], support: Support) -> Finding:
+    def likelihood(finding: Finding) -> tuple[bool, int, int]:
+        left, right = letters_before(word, finding.start), letters_after(word, finding.end)
+        fits = fits_case(left, finding.original, right)
+        return fits, finding.end - finding.start, finding.backing(support)
+
+    return max(found, key=likelihood)
 
 
 def restore(word: str, findings: list[Finding]) -> str:

@@ -22,8 +22,9 @@ _EMOJI = re.compile(
 _GONE = re.compile(f"[\x01-\x08\x0e-\x1f\x7f-\x9f{LOST}]")
 _OPENINGS = ("(", "[", "\u00ab")
 _APOSTROPHE, _EN_DASH = "\u2019", "\u2013"
-# Of the accented capitals only this one begins Dutch words.
+# The accented capital that begins Dutch words, and what follows it in the usual ones.
 _INITIAL = "\u00c9"
+_AFTER_INITIAL = frozenset(["\u00e9n", "\u00e9rst", "n", "cht", "chte", "lk", "lke", "tage", "lan"])
 # The letter whose second byte is a no-break space to most programs.
 _SPACED = "\u00e0"
 _PLAIN_WORDS = 3
@@ -122,7 +123,7 @@ def _letters(line: str, clues: Clues) -> Iterator[Loss]:
                 yield Loss(*match.span(), _SPACED, reasons.LOST_SPACE, encoding)
             elif place and line[place - 1].islower():
                 yield Loss(*match.span(), lead, reasons.LOST_CHARACTER, encoding)
-            elif _INITIAL in meaning.originals and _begins_plain_word(line, place):
+            elif _INITIAL in meaning.originals and _begins_usual_word(line, place):
                 yield Loss(*match.span(), _INITIAL, reasons.LOST_INITIAL, encoding)
 
 
@@ -133,9 +134,8 @@ def _may_end_word(line: str, place: int, lead: str) -> bool:
     return ends and not after.strip() and f"{lead}\xa0" in readings()
 
 
-def _begins_plain_word(line: str, place: int) -> bool:
-    rest = letters_after(line, place + 1)
-    return not letters_before(line, place) and rest.isascii() and rest.islower()
+def _begins_usual_word(line: str, place: int) -> bool:
+    return not letters_before(line, place) and letters_after(line, place + 1) in _AFTER_INITIAL
 
 
 @cache

@@ -92,10 +92,7 @@ LOST_SIGN = Reason("lost-sign", "Part of this sign was lost; what it was is prob
 LOST_LETTER = Reason(
     "lost-letter", "Part of a letter was lost; the same word stands elsewhere in this file."
 )
-LOST_INITIAL = Reason(
-    "lost-initial",
-    "Part of the first letter may be lost; or the word is foreign and right as it is.",
-)
+LOST_INITIAL = Reason("lost-initial", "Part of the first letter was probably lost.")
 LOST_SPACE = Reason(
     "lost-space", "The second half of this letter was probably taken for a space and replaced."
 )

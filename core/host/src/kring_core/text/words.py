@@ -39,7 +39,7 @@ def fits_case(left: str, letter: str, right: str) -> bool:
     around = left + right
     if letter.isupper():
         return not left or around.isupper()
-    return not around.isupper()
+    return not around.isupper() and (len(left) == 1 or not left[-2:].isupper())
 
 
 def breaks_case(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from kring_core.sdk import Clock
 from sqlalchemy import ColumnElement, func, select
@@ -105,9 +106,7 @@ class Drafts:
     def _slugs_like(self, slug: str, but_of: Profile) -> set[str]:
         alike = Profile.slug.startswith(slug, autoescape=True)
         with self._db.no_autoflush:
-            return set(
-                self._db.scalars(select(Profile.slug).where(alike, Profile.id != but_of.id))
-            )
+            return set(self._db.scalars(select(Profile.slug).where(alike, Profile.id != but_of.id)))
 
     def touch(self, profile: Profile) -> None:
         """Make a new version of a profile, also where only its tags changed."""
@@ -148,7 +147,7 @@ def _matching(state: str, text: str) -> list[ColumnElement[bool]]:
     return [IN_STATE[state], *found]
 
 
-def _columns(content: Content) -> dict[str, object]:
+def _columns(content: Content) -> dict[str, Any]:
     waits = content.availability is Room.WAITING
     return {
         "name": content.name,

@@ -20,7 +20,9 @@ def exported(db: Session) -> Iterator[Record]:
     for profile in db.scalars(select(Profile).options(selectinload(Profile.tags))):
         yield Record("profile", profile.id, _profile(profile))
     for page in db.scalars(select(Page)):
-        written = {name: getattr(page, name) for name in ("question", "summary", "body", "language")}
+        written = {
+            name: getattr(page, name) for name in ("question", "summary", "body", "language")
+        }
         yield Record("page", page.id, {**written, "changed_at": page.changed_at.isoformat()})
 
 

@@ -72,7 +72,7 @@ class Published:
         return self._db.scalars(_whole().where(Profile.slug == slug)).one_or_none()
 
 
-def _whole() -> Select[tuple[Profile]]:
+def _whole() -> Select[Profile]:
     return select(Profile).where(IS_PUBLISHED).options(selectinload(Profile.tags))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kring_core.sdk import Button, Form, NotText, Request, note
@@ -107,5 +108,5 @@ def _page(request: Request, name: str, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _of_kind(items: list[tuple[str, dict[str, Any]]], kind: str) -> list[dict[str, Any]]:
+def _of_kind(items: Sequence[tuple[str, dict[str, Any]]], kind: str) -> list[dict[str, Any]]:
     return [item for its_kind, item in items if its_kind == kind]

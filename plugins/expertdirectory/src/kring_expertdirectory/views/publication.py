@@ -149,9 +149,7 @@ def put_back(context: KeptProfile, request: Request) -> HTTPSeeOther:
     return HTTPSeeOther(_edit(request, context.profile.id))
 
 
-@view_config(
-    route_name="expertdirectory.settle", request_method="POST", permission=Permission.EDIT
-)
+@view_config(route_name="expertdirectory.settle", request_method="POST", permission=Permission.EDIT)
 def settle(context: EditedProfile, request: Request) -> HTTPSeeOther:
     """Note that somebody looked at everything the import left."""
     context.drafts.settle_doubts(context.profile)
