@@ -73,6 +73,9 @@ def kring_register_web(config: Any) -> None:
 """
 OPEN_VIEW = """config.add_route("written.open", "/open")
     config.add_view(lambda request: Response("open"), route_name="written.open")"""
+WITHOUT_ROUTE = """config.add_view(
+        lambda request: Response("mine"), context=Exception, permission=Permission.VISIT
+    )"""
 TWICE = """config.add_route("written.twice", "/een")
     config.add_route("written.twice", "/twee")"""
 
@@ -98,6 +101,7 @@ SOURCES = {
     "a wrapper": (WRAPPER.format(kind="wrapper"), "is a wrapper"),
     "a wrapper of the old kind": (WRAPPER.format(kind="hookwrapper"), "is a wrapper"),
     "a view without a permission": (WEB.format(statement=OPEN_VIEW), "names no permission"),
+    "a view without a route": (WEB.format(statement=WITHOUT_ROUTE), "names no route"),
     "a clash with itself": (WEB.format(statement=TWICE), "written.twice"),
     "a route with a name of another": (
         WEB.format(statement='config.add_route("open", "/open")'),

@@ -6,6 +6,7 @@ Messages are written in English in the code; each distribution brings catalogues
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,14 @@ LOCALES = ("nl", "nl_JE", "en")
 LANGUAGES = ("nl", "en")
 """What a reader chooses between; how Dutch addresses them is a choice of its own."""
 
+
+_PLACE = re.compile(r"\$\{(\w+)\}")
+"""The place of a value in a message."""
+
+_WISH = re.compile(
+    r"(?P<language>[A-Za-z]+)(-[A-Za-z0-9-]+)?(\s*;\s*q=(?P<weight>\d(\.\d{0,3})?))?"
+)
+"""One language of an ``Accept-Language`` header: ``nl-BE;q=0.8``."""
 
 PLAIN = 20_000
 """How many messages without anything to fill in are kept."""
@@ -92,12 +101,13 @@ def _fallbacks(locale: str) -> Iterable[str]:
 def _fill(
     text: str, mapping: Mapping[str, object] | None, locale: str, catalogues: Catalogues
 ) -> str:
-    for name, value in (mapping or {}).items():
-        said = (
-            catalogues.translate(value, locale) if isinstance(value, TranslationString) else value
-        )
-        text = text.replace(f"${{{name}}}", str(said))
-    return text
+    def said(found: re.Match[str]) -> str:
+        value = (mapping or {}).get(found[1], found[0])
+        message = isinstance(value, TranslationString)
+        return catalogues.translate(value, locale) if message else str(value)
+
+    # All at once: a value that somebody typed may look like the place of another.
+    return _PLACE.sub(said, text)
 
 
 def negotiate(accepted: str, default: str = "nl") -> str:
@@ -108,11 +118,8 @@ def negotiate(accepted: str, default: str = "nl") -> str:
     """
     weighed = []
     for place, part in enumerate(accepted.split(",")):
-        tag, _sep, quality = part.strip().partition(";q=")
-        try:
-            weight = float(quality or 1)
-        except ValueError:
-            weight = 0.0
-        weighed.append((-weight, place, tag.split("-")[0].lower()))
+        wish = _WISH.fullmatch(part.strip())
+        if wish and (weight := float(wish["weight"] or 1)):
+            weighed.append((-weight, place, wish["language"].lower()))
     found = (language for _weight, _place, language in sorted(weighed) if language in LANGUAGES)
     return next(found, default)

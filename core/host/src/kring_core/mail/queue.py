@@ -7,6 +7,7 @@ server in the settings of the practice it is written to a file in its folder, as
 from __future__ import annotations
 
 import smtplib
+import ssl
 from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -100,7 +101,8 @@ def _deliver(practice: Practice, mail: MailRow) -> None:
         (folder / f"{mail.written_at:%Y%m%dT%H%M%S}-{mail.id}.eml").write_bytes(message.as_bytes())
         return
     with smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=30) as server:
-        server.starttls()
+        # Without a context the name in the certificate would not be looked at.
+        server.starttls(context=ssl.create_default_context())
         if settings.mail_user:
             server.login(settings.mail_user, settings.mail_password)
         server.send_message(message)

@@ -39,9 +39,8 @@ def in_order(items: Iterable[tuple[str, Item]]) -> list[tuple[str, Item]]:
 
     :param items: pairs of a plugin's name and its item.
     :return: the pairs: lighter ones first, then by plugin and name, except that an item stands
-        after
-        those it names in ``after`` (by name, of any plugin) and before those in ``before``. A
-        circle of such wishes is left to weight.
+        after those it names in ``after`` (by name, of any plugin) and before those in ``before``.
+        A circle of such wishes is left to weight.
     """
     light = sorted(items, key=lambda pair: (pair[1].weight, pair[0], pair[1].name))
     if not any(item.before or item.after for _, item in light):

@@ -28,8 +28,10 @@ def add_practice(
     :return: the token with which the administrator chooses a password, once.
     :raises Refused: when the slug or a host name is unfit or taken, or the database cannot be made.
     """
+    names = tuple(hosts)
+    host.home.check(slug, names)
     database = _server_database(host, slug)
-    with host.home.new_place(slug, tuple(hosts), database) as place:
+    with host.home.new_place(slug, names, database) as place:
         if database is None:
             # An empty file: engines open what exists and make nothing by mistake.
             sqlite3.connect(place.folder / "practice.sqlite").close()
@@ -62,7 +64,7 @@ def _server_database(host: Host, slug: str) -> str | None:
         known = text("SELECT 1 FROM pg_database WHERE datname = :name")
         if connection.execute(known, {"name": name}).scalar():
             raise Refused(f"there is a database {name} already; remove or rename it first")
-        # The name is made of a slug that was checked or is about to be refused.
+        # The name is made of a slug that was checked.
         connection.execute(text(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'"))
     return server.set(database=name).render_as_string(hide_password=False)
 

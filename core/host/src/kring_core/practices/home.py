@@ -8,15 +8,17 @@ exists.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
+import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from kring_core.faults import report
 
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,38}")
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")
@@ -88,7 +90,7 @@ class Home:
             stamp = 0
         if stamp == self._stamp:
             return
-        found = [_read(path) for path in sorted(self._practices.glob("*/practice.toml"))]
+        found = list(_readable(sorted(self._practices.glob("*/practice.toml"))))
         by_slug = {place.slug: place for place in found}
         by_host = {host: place for place in found for host in place.hosts}
         self._by_slug, self._by_host, self._stamp = by_slug, by_host, stamp
@@ -100,15 +102,17 @@ class Home:
         :param database: URL of its database, or None for a SQLite file in the folder.
         :raises Refused: for a slug or a host name that is unfit or taken.
         """
-        self._check(slug, hosts)
+        self.check(slug, hosts)
         final = self._practices / slug
-        building = self.path / "building" / f"{slug}-{os.getpid()}"
-        building.mkdir(parents=True)
+        (self.path / "building").mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=f"{slug}-", dir=self.path / "building"))
         try:
             url = database or f"sqlite:///{building / 'practice.sqlite'}"
             yield Place(slug, hosts, url, building)
             _write(building / "practice.toml", hosts, database)
             self._practices.mkdir(parents=True, exist_ok=True)
+            # Another process may have taken a name in the meantime.
+            self.check(slug, hosts)
             try:
                 building.rename(final)
             except OSError:
@@ -117,7 +121,11 @@ class Home:
         finally:
             shutil.rmtree(building, ignore_errors=True)
 
-    def _check(self, slug: str, hosts: tuple[str, ...]) -> None:
+    def check(self, slug: str, hosts: tuple[str, ...]) -> None:
+        """Refuse names that a new practice cannot have.
+
+        :raises Refused: for a slug or a host name that is unfit or taken.
+        """
         self._believed_until = 0.0
         if not SLUG.fullmatch(slug):
             raise Refused(f"{slug!r} is no fit name: small letters, digits and hyphens, 2 to 39")
@@ -128,6 +136,15 @@ class Home:
                 raise Refused(f"{host!r} is no host name; give it in small letters, without port")
             if place := self.by_host(host):
                 raise Refused(f"the host name {host} is that of {place.slug}")
+
+
+def _readable(paths: Iterable[Path]) -> Iterator[Place]:
+    """The practices whose files can be read; one that is damaged is told and stops no other."""
+    for path in paths:
+        try:
+            yield _read(path)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            report(error, f"{path.parent.name}/{path.name}")
 
 
 def _read(path: Path) -> Place:

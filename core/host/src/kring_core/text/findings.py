@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kring_core.text.damages import Damage, Reading, lengths_by_lead, readings
-from kring_core.text.words import fits_case, letters_after, letters_before
+from kring_core.text.words import fits_case, is_common, letters_after, letters_before
 
 Support = Mapping[str, int]
 """For each encoding that text was taken for, how many different words of the file prove it."""
@@ -37,8 +37,8 @@ class Finding:
 def find(word: str, support: Support) -> list[Finding]:
     """The traces in a word that one character leaves whole, from left to right.
 
-    Where there are several explanations, a letter in a fitting case wins, then the longest trace,
-    then the damage with most support in the file.
+    Where there are several explanations, a letter in a fitting case wins, then a common one, then
+    the longest trace, then the damage with most support in the file.
     """
     leads, known = lengths_by_lead(), readings()
     findings, place = [], 0
@@ -57,10 +57,10 @@ def find(word: str, support: Support) -> list[Finding]:
 
 
 def _likeliest(word: str, found: list[Finding], support: Support) -> Finding:
-    def likelihood(finding: Finding) -> tuple[bool, int, int]:
+    def likelihood(finding: Finding) -> tuple[bool, bool, int, int]:
         left, right = letters_before(word, finding.start), letters_after(word, finding.end)
-        fits = fits_case(left, finding.original, right)
-        return fits, finding.end - finding.start, finding.backing(support)
+        fits, common = fits_case(left, finding.original, right), is_common(finding.original)
+        return fits, common, finding.end - finding.start, finding.backing(support)
 
     return max(found, key=likelihood)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -14,13 +15,14 @@ from kring_core.host import Host
 from kring_core.plugins.catalogue import Catalogue, Plugin
 
 
-def needed(name: str) -> list[str]:
+@cache
+def needed(name: str) -> tuple[str, ...]:
     """A plugin and all that it needs, however long the chain."""
     catalogue = Catalogue(strict=True)
     catalogue.find([name])
     assert name in catalogue.plugins, f"no installed distribution announces a plugin {name}"
     found = [need for one in catalogue.plugins[name].requires for need in needed(one)]
-    return sorted({*found, name})
+    return tuple(sorted({*found, name}))
 
 
 def modules(package: str) -> list[ModuleType]:
@@ -39,7 +41,7 @@ class Part:
     @pytest.fixture
     def plugins(self) -> list[str]:
         """The plugin, and what it needs."""
-        return needed(self.plugin)
+        return list(needed(self.plugin))
 
     @pytest.fixture
     def filled(self) -> bool:
