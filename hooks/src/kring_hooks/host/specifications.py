@@ -339,7 +339,8 @@ def kring_keep_count(db: Any, person_id: str | None) -> Mapping[str, int]:
 
     :param db: the session, for reading. Never None.
     :param person_id: only the records of this person, or None for all of the practice.
-    :return: how many of each kind there are, by the ``kind`` of the export.
+    :return: how many of each kind there are. The kinds are shown to people: messages are
+        translated, other words are shown as they are.
 
     Errors: what wanted the count stops and names the plugin.
 

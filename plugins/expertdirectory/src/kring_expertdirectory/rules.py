@@ -88,7 +88,7 @@ def objections_to_profile(quote: str, tagline: str, doubts: int) -> Iterator[Obj
     if not quote and not tagline:
         yield Objection(_("Write a quote, or in a few words what this expert does."), "ED-05")
     if doubts:
-        said = _("The import left ${count} things to look at. They stand beside the form.")
+        said = _("The import left something to look at: ${count}. It stands above the form.")
         yield Objection(_put(said, count=doubts), "ED-05", blocking=False)
 
 

@@ -63,7 +63,7 @@ class PluginConfigurator(Configurator):  # type: ignore[misc]
     def add_view(self, view: object = None, **options: Any) -> None:
         """Add a view that answers only where the plugin is enabled."""
         if options.get("route_name") is None and not options.get("exception_only"):
-            # It would answer errors of others, or lie beside the prefix in an application around us.
+            # It would answer errors of others, or lie beside the prefix in a foreign application.
             raise ConfigurationError(f"a view of plugin {self.plugin} names no route: {view}")
         options["plugin"] = self.plugin
         # Pyramid's own check belongs to the application around us; ours looks at our own token.

@@ -17,7 +17,9 @@ def kring_register_plugin() -> Manifest:
 
 @hookimpl
 def kring_register_web(config: Any) -> None:
-    config.add_view(first_page, route_name="kring.home", permission=Permission.VISIT)
+    config.add_view(
+        first_page, route_name="kring.home", request_method="GET", permission=Permission.VISIT
+    )
 
 
 def first_page(request: Any) -> Response:
