@@ -107,10 +107,6 @@ class SearchHit:
     summary: str = ""
     """One line that helps to recognise it."""
 
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    weight: int = 50
-
 
 Rule = Callable[[Any, Any], bool]
 """A named predicate over the identity (None when nobody is signed in) and the loaded context."""

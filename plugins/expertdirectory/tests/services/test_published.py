@@ -82,7 +82,7 @@ def test_a_page_and_its_total_take_three_statements_however_many_there_are(
         names = [profile.content.name for profile in published.page(search, DAY, limit=12)]
 
     assert len(names) == 12
-    assert len(said) == 3
+    assert len([one for one in said if one.startswith("SELECT")]) == 3
 
 
 def test_pages_of_one_day_hold_everybody_once_and_the_order_changes_the_next_day(add, practice):

@@ -11,6 +11,7 @@ from kring_core.plugins.lifecycle import UnknownPlugin
 from kring_core.plugins.packages import new_passphrase
 from kring_core.plugins.plans import PlanRefused
 from kring_core.plugins.removal import MODES, Removal
+from kring_core.plugins.web import rehearse_web
 
 
 def add_command(commands: Any) -> None:
@@ -33,6 +34,7 @@ def add_command(commands: Any) -> None:
 
 def remove(context: Context, asked: argparse.Namespace) -> int:
     """Remove a plugin from a practice, or say what that would do."""
+    rehearse_web(context.host.catalogue)
     removal = Removal(context.practice(asked.practice))
     try:
         plan = removal.plan(asked.name, asked.mode)

@@ -127,11 +127,11 @@ class Runner(threading.Thread):
         super().__init__(name="kring-runner", daemon=True)
         self._host = host
         self._every = every
-        self._stop = threading.Event()
+        self._ended = threading.Event()
 
     def run(self) -> None:
         """Go round until stopped."""
-        while not self._stop.wait(self._every):
+        while not self._ended.wait(self._every):
             self.run_once()
 
     def run_once(self) -> int:
@@ -148,5 +148,5 @@ class Runner(threading.Thread):
 
     def stop(self) -> None:
         """Stop after the present round."""
-        self._stop.set()
+        self._ended.set()
         self.join(timeout=10)

@@ -146,8 +146,13 @@ class Catalogue:
         self.plugins[name].broken = reason
 
     def sound(self) -> list[Plugin]:
-        """The plugins that can be used, the host's own among them, by name."""
-        return [plugin for _, plugin in sorted(self.plugins.items()) if plugin.broken is None]
+        """The plugins that can be used: the host's own first, then the others by name.
+
+        Pyramid asks routes in the order they were added, so no pattern of a plugin can stand before
+        an address of the host.
+        """
+        in_order = sorted(self.plugins.items(), key=lambda item: (item[0] != HOST, item[0]))
+        return [plugin for _, plugin in in_order if plugin.broken is None]
 
     def listed(self) -> list[Plugin]:
         """The plugins that a practice can decide on: all but the host's own."""

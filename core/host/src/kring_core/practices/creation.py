@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, make_url, select, text
 from sqlalchemy.pool import NullPool
 
 from kring_core.access.identity import Role
@@ -14,6 +14,7 @@ from kring_core.host import Host
 from kring_core.people.accounts import Accounts
 from kring_core.plugins.catalogue import HOST
 from kring_core.plugins.migrate import MigrationFailed, Step
+from kring_core.plugins.models import LEAVING, PluginRow
 from kring_core.practices.home import Refused
 from kring_core.practices.models import PracticeRow
 from kring_core.practices.settings import PracticeSettings
@@ -82,7 +83,9 @@ def upgrade_practice(host: Host, slug: str) -> list[str]:
     assert folder is not None
     host.migrator.run(place.database, [Step(HOST, folder)])
     with Database(place.database).read() as db:
-        known = list(db.scalars(text("SELECT name FROM kring_plugin ORDER BY name")))
+        rows = db.scalars(select(PluginRow).order_by(PluginRow.name)).all()
+        # What a removal that was interrupted has taken away is not made again.
+        known = [row.name for row in rows if LEAVING not in row.manifest]
     sound = {plugin.name for plugin in host.catalogue.sound()}
     steps = [
         Step(name, found)

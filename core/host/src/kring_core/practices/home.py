@@ -14,7 +14,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +58,7 @@ class Home:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._practices = path / "practices"
-        self._stamp = -1
+        self._stamp: tuple[tuple[Path, int], ...] | None = None
         self._believed_until = 0.0
         self._by_slug: dict[str, Place] = {}
         self._by_host: dict[str, Place] = {}
@@ -84,16 +84,17 @@ class Home:
         if now < self._believed_until:
             return
         self._believed_until = now + BELIEVED_SECONDS
-        try:
-            stamp = self._practices.stat().st_mtime_ns
-        except FileNotFoundError:
-            stamp = 0
-        if stamp == self._stamp:
-            return
-        found = list(_readable(sorted(self._practices.glob("*/practice.toml"))))
+        paths = sorted(self._practices.glob("*/practice.toml"))
+        # A file may go between being found and being looked at.
+        with suppress(FileNotFoundError):
+            stamp = tuple((path, path.stat().st_mtime_ns) for path in paths)
+            if stamp == self._stamp:
+                return
+            self._stamp = stamp
+        found = list(_readable(paths))
         by_slug = {place.slug: place for place in found}
         by_host = {host: place for place in found for host in place.hosts}
-        self._by_slug, self._by_host, self._stamp = by_slug, by_host, stamp
+        self._by_slug, self._by_host = by_slug, by_host
 
     @contextmanager
     def new_place(self, slug: str, hosts: tuple[str, ...], database: str | None) -> Iterator[Place]:

@@ -14,7 +14,7 @@ from kring_core.access.permissions import Permission
 from kring_core.files.store import IMAGES
 from kring_core.i18n import _
 from kring_core.people.models import Account, Person
-from kring_core.plugins.ordering import in_order
+from kring_core.plugins.policies import Collected
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Form
 from kring_core.portal.paging import Pager
@@ -26,6 +26,7 @@ from kring_core.practices.settings import PracticeSettings
 
 TEMPLATES = "kring_core:practices/templates"
 SHORTEST_SEARCH = 2
+HITS_OF_A_PLUGIN = 20
 LONGEST_SEARCH = 200
 
 
@@ -46,6 +47,16 @@ def manage(context: Home, request: Any) -> dict[str, Any]:
     }
 
 
+def best_of_each(found: Collected) -> list[tuple[str, SearchHit]]:
+    """The first hits of each plugin, in the order it gave them, and equal ones once."""
+    kept: dict[str, dict[str, SearchHit]] = {}
+    for plugin, hit in found:
+        hits = kept.setdefault(plugin, {})
+        if len(hits) < HITS_OF_A_PLUGIN:
+            hits.setdefault(hit.name, hit)
+    return [(plugin, hit) for plugin, hits in kept.items() for hit in hits.values()]
+
+
 @view_config(
     route_name="kring.search",
     request_method="GET",
@@ -60,7 +71,7 @@ def search(context: Home, request: Any) -> dict[str, Any]:
     failed: tuple[str, ...] = ()
     if len(text) >= SHORTEST_SEARCH:
         found = kring.practice.hook.kring_collect_search(request=request, text=text)
-        hits, failed = in_order(found), found.failed
+        hits, failed = best_of_each(found), found.failed
     catalogue = kring.host.catalogue
     shown = [(kring.translate(catalogue.plugins[plugin].title), hit) for plugin, hit in hits]
     return {

@@ -8,6 +8,7 @@ undone.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -165,3 +166,9 @@ def lengths_by_lead() -> dict[str, tuple[int, ...]]:
     for trace in readings():
         lengths[trace[0]].add(len(trace))
     return {lead: tuple(sorted(found, reverse=True)) for lead, found in lengths.items()}
+
+
+@cache
+def lead_pattern() -> re.Pattern[str]:
+    """Matches each character that begins such a trace."""
+    return re.compile(f"[{''.join(map(re.escape, lengths_by_lead()))}]")

@@ -41,6 +41,8 @@ class Verdict(Enum):
     """It counts as evidence, and is damage if a second word of the file agrees."""
     WEAK = auto()
     """It may be damage if other words of the file prove that kind of damage."""
+    PLAUSIBLE = auto()
+    """A language may write this; it is damage only if other words of the file prove that kind."""
     SUSPECT = auto()
     """Not to be touched; a doubt where the file is damaged."""
     NATURAL = auto()
@@ -106,9 +108,9 @@ def _on_letter(word: str, finding: Finding, left: str, right: str) -> Verdict:
         return Verdict.CERTAIN
     if quoted and not followed:
         return Verdict.NATURAL
-    lone = not left and not right
-    doubtful = letter != _LONE and (lone or trace[-1] == _NO_BREAK_SPACE)
-    return Verdict.SUSPECT if doubtful else Verdict.WEAK
+    if not left and not right and letter != _LONE:
+        return Verdict.SUSPECT
+    return Verdict.PLAUSIBLE if trace[-1] == _NO_BREAK_SPACE else Verdict.WEAK
 
 
 def _is_unwritable(word: str, finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kring_core.text.damages import Damage, Reading, lengths_by_lead, readings
+from kring_core.text.damages import Damage, Reading, lead_pattern, lengths_by_lead, readings
 from kring_core.text.words import fits_case, is_common, letters_after, letters_before
 
 Support = Mapping[str, int]
@@ -40,27 +40,27 @@ def find(word: str, support: Support) -> list[Finding]:
     Where there are several explanations, a letter in a fitting case wins, then a common one, then
     the longest trace, then the damage with most support in the file.
     """
-    leads, known = lengths_by_lead(), readings()
+    lengths, known, leads = lengths_by_lead(), readings(), lead_pattern()
     findings, place = [], 0
-    while place < len(word):
+    while lead := leads.search(word, place):
+        place = lead.start()
         found = [
             Finding(place, place + length, reading)
-            for length in leads.get(word[place], ())
+            for length in lengths[lead[0]]
             for reading in known.get(word[place : place + length], ())
         ]
         if found:
             findings.append(found[0] if len(found) == 1 else _likeliest(word, found, support))
-            place = findings[-1].end
-        else:
-            place += 1
+        place = findings[-1].end if found else place + 1
     return findings
 
 
 def _likeliest(word: str, found: list[Finding], support: Support) -> Finding:
     def likelihood(finding: Finding) -> tuple[bool, bool, int, int]:
         left, right = letters_before(word, finding.start), letters_after(word, finding.end)
-        fits, common = fits_case(left, finding.original, right), is_common(finding.original)
-        return fits, common, finding.end - finding.start, finding.backing(support)
+        fits = fits_case(left, finding.original, right)
+        usual = is_common(finding.original) or not finding.original.isalpha()
+        return fits, usual, finding.end - finding.start, finding.backing(support)
 
     return max(found, key=likelihood)
 

@@ -13,7 +13,8 @@ from kring_core.text.reasons import Reason
 
 # One word may be a slip; two different words with the same damage are a pattern.
 _PATTERN = 2
-_LIKELY = (Verdict.STRONG, Verdict.WEAK)
+_DOUBTFUL = (Verdict.STRONG, Verdict.WEAK)
+_LIKELY = (*_DOUBTFUL, Verdict.PLAUSIBLE)
 # A repair seldom lays bare another; a bound keeps nonsense from going round.
 _ROUNDS = 4
 
@@ -62,5 +63,6 @@ def suspects(word: str, support: Support) -> Iterator[Finding]:
     """The findings in a mended word that only a person can judge."""
     findings = find(word, support)
     for finding, verdict in zip(findings, judge(word, findings), strict=True):
-        if verdict in _LIKELY or (verdict is Verdict.SUSPECT and finding.backing(support)):
+        natural = verdict is Verdict.NATURAL
+        if verdict in _DOUBTFUL or (not natural and finding.backing(support)):
             yield finding

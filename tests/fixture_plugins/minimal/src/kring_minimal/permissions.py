@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from kring_core.sdk import anyone, is_staff
+from kring_hooks.host import PermissionRules
 
 
 class Permission(Enum):
@@ -17,4 +18,6 @@ class Permission(Enum):
     """Pin a note."""
 
 
-RULES = {Permission.READ: [(anyone,)], Permission.PIN: [(is_staff,)]}
+PERMISSIONS = PermissionRules(
+    Permission, {Permission.READ: [(anyone,)], Permission.PIN: [(is_staff,)]}
+)

@@ -21,7 +21,7 @@ from kring_hooks.host import (
 
 from kring_minimal import commands, keeping, notes
 from kring_minimal.i18n import _
-from kring_minimal.permissions import RULES, Permission
+from kring_minimal.permissions import PERMISSIONS, Permission
 from kring_minimal.schemas import BoardSettings
 
 
@@ -45,7 +45,7 @@ def kring_register_web(config: Any) -> None:
 
 @hookimpl
 def kring_register_permissions() -> PermissionRules:
-    return PermissionRules(Permission, RULES)
+    return PERMISSIONS
 
 
 @hookimpl

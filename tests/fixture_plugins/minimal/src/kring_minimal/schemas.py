@@ -8,7 +8,7 @@ from kring_minimal.i18n import _
 from kring_minimal.models import TEXT_LENGTH
 
 
-class NoteForm(colander.Schema):  # type: ignore[misc]
+class NoteForm(colander.Schema):
     """A note that somebody pins."""
 
     text = colander.SchemaNode(
@@ -16,7 +16,7 @@ class NoteForm(colander.Schema):  # type: ignore[misc]
     )
 
 
-class BoardSettings(colander.Schema):  # type: ignore[misc]
+class BoardSettings(colander.Schema):
     """How a practice wants its board."""
 
     days = colander.SchemaNode(
