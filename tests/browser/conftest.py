@@ -16,7 +16,11 @@ from typing import Any, cast
 
 import pytest
 from kring_core.cli.demo import PASSWORD
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
+
+# The machines that test are busy; what takes longer than this does not come at all.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -212,7 +216,7 @@ def browse(portal: Portal, chromium: Browser) -> Iterator[Callable[..., Page]]:
             storage_state=state,
             **options,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         context.on("page", complaints.listen)
         page = context.new_page()

@@ -21,7 +21,7 @@ def draft(browse: Callable[..., Page]) -> Callable[..., Page]:
 
     def make(name: str, **options: Any) -> Page:
         page = browse("/beheer/experts/nieuw", "staff", **options)
-        page.locator("[name=name]").fill(name)
+        page.locator("#form-name").fill(name)
         page.locator(".form .button").first.click()
         page.wait_for_url(lambda address: not address.endswith("/nieuw"))
         return page

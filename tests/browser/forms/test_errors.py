@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 
 def test_the_summary_takes_the_focus_and_leads_to_each_field(form):
-    form.locator("[name=name]").fill("")
-    form.locator("[name=day]").fill("31")
-    form.locator("[name=month]").fill("2")
+    form.locator("#form-name").fill("")
+    form.locator("#form-since-day").fill("31")
+    form.locator("#form-since-month").fill("2")
     form.get_by_role("button", name="Save").click()
     summary = form.locator("[data-summary]")
     expect(summary).to_be_focused()
@@ -26,16 +26,16 @@ def test_the_summary_takes_the_focus_and_leads_to_each_field(form):
 
 
 def test_what_was_typed_is_still_there(form):
-    form.locator("[name=name]").fill("")
+    form.locator("#form-name").fill("")
     form.get_by_label("Quote").fill("Slowly is a pace too.")
-    form.locator("[name=day]").fill("31")
-    form.locator("[name=month]").fill("2")
+    form.locator("#form-since-day").fill("31")
+    form.locator("#form-since-month").fill("2")
     form.get_by_label("Tuesday").check()
     form.get_by_role("button", name="Save").click()
 
     expect(form.locator("[data-summary]")).to_be_focused()
     expect(form.get_by_label("Quote")).to_have_value("Slowly is a pace too.")
-    expect(form.locator("[name=day]")).to_have_value("31")
+    expect(form.locator("#form-since-day")).to_have_value("31")
     expect(form.get_by_label("Tuesday")).to_be_checked()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kring_core.text import NotText, diagnose
 
@@ -22,6 +22,7 @@ def test_a_name_that_only_looks_damaged_passes(name: str) -> None:
     assert (diagnosis.lines, diagnosis.items) == ((name,), ())
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_whole_text_in_mixed_languages_is_not_changed(
     all_words: list[str], data: st.DataObject
@@ -30,6 +31,7 @@ def test_whole_text_in_mixed_languages_is_not_changed(
     assert diagnose(text.encode()).lines == (text,)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
 def test_the_lines_of_a_diagnosis_never_need_another_repair(text: str) -> None:
     try:
@@ -41,6 +43,7 @@ def test_the_lines_of_a_diagnosis_never_need_another_repair(text: str) -> None:
         assert (again.lines, again.repaired) == (first.lines, 0)
 
 
+@settings(deadline=None)
 @given(st.data(), st.sampled_from(["cp1252", "iso8859_13", "cp1257"]))
 def test_a_repaired_text_needs_no_second_repair(
     dutch: str,

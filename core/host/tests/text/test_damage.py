@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kring_core.text import diagnose
 
@@ -31,10 +31,20 @@ def test_utf8_taken_for_another_encoding_is_restored(
 
 @pytest.mark.parametrize("times", [2, 3])
 def test_repeated_encoding_is_restored(times: int, dutch: str, misread: Damage) -> None:
-    damaged = original = dutch + SPICE
+    damaged = original = f"{dutch}{SPICE} Ćosić, «BLÅ» en Nguyễn Thị Hương"
     for _ in range(times):
         damaged = misread(damaged, "cp1252")
-    assert diagnose(damaged.encode()).lines == tuple(original.splitlines())
+    diagnosis = diagnose(damaged.encode())
+    assert diagnosis.lines == tuple(original.splitlines())
+    assert diagnosis.repaired == beyond_ascii(original)
+
+
+@pytest.mark.parametrize("name", ["Ćosić", "Šiauliai", "«BLÅ»", "Nguyễn Thị", "CAFÉ"])
+def test_letters_of_other_languages_are_restored_with_the_file(
+    name: str, dutch: str, misread: Damage
+) -> None:
+    diagnosis = diagnose(misread(f"{dutch}{name}", "cp1252").encode())
+    assert diagnosis.lines[-1] == name
 
 
 def test_the_baltic_chain_is_restored_where_no_character_was_lost(
@@ -64,6 +74,7 @@ def test_each_repair_names_its_line_and_the_word_before_and_after() -> None:
     assert items[0].code == "misread"
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_selection_of_words_taken_for_windows_1252_is_restored(
     dutch: str, misread: Damage, data: st.DataObject

@@ -68,8 +68,7 @@ class Everything(colander.Schema):
         colander.SchemaNode(colander.String(), name="language", title="Language"),
         title="Languages",
         missing=(),
-        validator=colander.Length(max=4),
-        widget=SequenceWidget(orderable=True),
+        widget=SequenceWidget(orderable=True, max_len=4),
     )
     trainings = colander.SchemaNode(
         colander.Sequence(),

@@ -30,7 +30,7 @@ class Damage:
 
     With ``drops_controls`` the control characters that arose were lost; with ``mended`` the result
     was afterwards taken for UTF-8 in *that* encoding. ``encoding`` is the codec's name for a
-    reader; all damages with one name leave their mark on the same file.
+    reader.
     """
 
     encoding: str
@@ -38,6 +38,11 @@ class Damage:
     times: int = 1
     drops_controls: bool = False
     mended: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """What all damages that one mishap leaves in a file have in common."""
+        return self.encoding if self.times == 1 else f"{self.encoding} {self.times}\u00d7"
 
     @property
     def reason(self) -> Reason:

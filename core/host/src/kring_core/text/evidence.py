@@ -50,23 +50,23 @@ class Verdict(Enum):
 
 
 def measure(words: Iterable[str]) -> dict[str, int]:
-    """Count the different words that prove a damage, by the encoding that text was taken for.
+    """Count the different words that prove a damage, by its pattern.
 
-    Of two encodings, one of which explains all that the other does, only the first is counted.
+    Of two patterns, one of which explains all that the other does, only the first is counted.
     """
-    proofs: dict[str, set[str]] = {damage.encoding: set() for damage in DAMAGES}
+    proofs: dict[str, set[str]] = {damage.pattern: set() for damage in DAMAGES}
     for word in words:
         findings = find(word, {})
         proof = "".join(filter(str.isalpha, restore(word, findings))).casefold()
         for finding, verdict in zip(findings, judge(word, findings), strict=True):
             if verdict in (Verdict.CERTAIN, Verdict.STRONG):
                 for damage in finding.reading.damages:
-                    proofs[damage.encoding].add(proof)
+                    proofs[damage.pattern].add(proof)
     support: dict[str, int] = {}
     # The sort is stable: of two that explain the same words the one met more often comes first.
-    for encoding, proven in sorted(proofs.items(), key=lambda entry: -len(entry[1])):
+    for pattern, proven in sorted(proofs.items(), key=lambda entry: -len(entry[1])):
         if proven and not any(proven <= proofs[known] for known in support):
-            support[encoding] = len(proven)
+            support[pattern] = len(proven)
     return support
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kring_core.text.damages import Damage, Reading, lead_pattern, lengths_by_lead, readings
-from kring_core.text.words import fits_case, is_common, letters_after, letters_before
+from kring_core.text.words import fits_case, letters_after, letters_before
 
 Support = Mapping[str, int]
-"""For each encoding that text was taken for, how many different words of the file prove it."""
+"""For each pattern of damage, how many different words of the file prove it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,18 @@ class Finding:
 
     def damage(self, support: Support) -> Damage:
         """What left the trace, by the support in the file."""
-        return max(self.reading.damages, key=lambda damage: support.get(damage.encoding, 0))
+        return max(self.reading.damages, key=lambda damage: support.get(damage.pattern, 0))
 
     def backing(self, support: Support) -> int:
         """How many different words of the file prove this damage."""
-        return support.get(self.damage(support).encoding, 0)
+        return support.get(self.damage(support).pattern, 0)
 
 
 def find(word: str, support: Support) -> list[Finding]:
     """The traces in a word that one character leaves whole, from left to right.
 
-    Where there are several explanations, a letter in a fitting case wins, then a common one, then
-    the longest trace, then the damage with most support in the file.
+    Where there are several explanations, a letter in a fitting case wins, then the damage with most
+    support in the file, then the longest trace.
     """
     lengths, known, leads = lengths_by_lead(), readings(), lead_pattern()
     findings, place = [], 0
@@ -56,11 +56,10 @@ def find(word: str, support: Support) -> list[Finding]:
 
 
 def _likeliest(word: str, found: list[Finding], support: Support) -> Finding:
-    def likelihood(finding: Finding) -> tuple[bool, bool, int, int]:
+    def likelihood(finding: Finding) -> tuple[bool, int, int]:
         left, right = letters_before(word, finding.start), letters_after(word, finding.end)
         fits = fits_case(left, finding.original, right)
-        usual = is_common(finding.original) or not finding.original.isalpha()
-        return fits, usual, finding.end - finding.start, finding.backing(support)
+        return fits, finding.backing(support), finding.end - finding.start
 
     return max(found, key=likelihood)
 

@@ -68,7 +68,7 @@ const controls = "input:not([type=hidden]), select, textarea";
 
 const renumber = (list) => {
   const add = list.parentElement.querySelector(":scope > [data-rows=add]");
-  add.hidden = list.dataset.max !== "" && rowsOf(list).length >= Number(list.dataset.max);
+  add.hidden = rowsOf(list).length >= Number(list.dataset.max || Infinity);
   rowsOf(list).forEach((row, index) => each("[data-number]", (number) => {
     if (number.closest(".rows > li") === row) number.textContent = index + 1;
   }, row));
@@ -91,7 +91,8 @@ const act = {
   },
   up(list, _spare, row, button) {
     if (row.previousElementSibling) list.insertBefore(row, row.previousElementSibling);
-    button.focus();
+    // In the first place there is no button to move up, which would lose the focus.
+    (row.previousElementSibling ? button : row.querySelector(controls))?.focus();
   },
 };
 
