@@ -85,7 +85,9 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a demo that nobody has touched; to be copied."""
     home = tmp_path_factory.mktemp("demo") / "home"
-    subprocess.run([KRING, "demo", "create"], env=environment(home), check=True, capture_output=True)
+    subprocess.run(
+        [KRING, "demo", "create"], env=environment(home), check=True, capture_output=True
+    )
     return home
 
 

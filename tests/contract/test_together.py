@@ -148,7 +148,9 @@ if __name__ == "__main__":
     home, slug, moment = sys.argv[1:]
     host = Host(Settings(home=Path(home), clock=system_clock), plugins=["minimal"])
     lifecycle = Lifecycle(host.practice(slug))
-    if moment == "after the migration":
+    if moment == "before the migration":
+        host.migrator.run = hang
+    elif moment == "after the migration":
         Lifecycle._switch_on = hang
     else:
         Lifecycle._note = hang
@@ -157,7 +159,9 @@ if __name__ == "__main__":
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", ["after the migration", "while it is switched on"])
+@pytest.mark.parametrize(
+    "moment", ["before the migration", "after the migration", "while it is switched on"]
+)
 def test_a_process_killed_while_it_enables_leaves_no_half_enabled_plugin(
     moment, process, other_practice, workshop, client_of, tmp_path
 ):

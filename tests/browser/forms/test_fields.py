@@ -21,7 +21,7 @@ def test_a_password_is_shown_and_hidden_again(form):
 
 def test_a_password_that_is_shown_is_hidden_before_it_is_sent(form):
     form.get_by_role("button", name="Show").click()
-    form.route("**/kring/componenten", lambda route: route.abort())
+    form.route("**/kring/componenten", lambda route: route.fulfill(status=204))
     form.locator("#form-name").press("Enter")
 
     expect(form.locator("[name=password]")).to_have_attribute("type", "password")
@@ -39,14 +39,23 @@ def test_a_text_says_how_much_is_left_once_that_matters(form):
     expect(count).to_contain_text("Too many characters: 3", use_inner_text=True)
 
 
-def test_enter_presses_the_first_button_that_does_something(form):
-    sent = []
-    form.on("request", lambda request: sent.append(request.post_data or ""))
-    form.locator("#form-name").press("Enter")
+def test_enter_saves_and_presses_no_other_button(draft):
+    page = draft("Hilde Okkerse")
+    page.locator("#form-tagline").fill("art therapist")
+    page.locator("#form-tagline").press("Enter")
 
-    expect(form.locator("[data-summary]")).to_be_visible()
-    assert 'name="save"' in sent[0]
-    assert form.get_by_label("Language ").count() >= 2
+    expect(page.get_by_role("status")).to_contain_text("Saved")
+    assert not page.url.endswith("/publiceren")
+
+
+def test_enter_in_a_row_leaves_the_rows_alone(form):
+    form.get_by_label("Language 2").press("Enter")
+
+    expect(form.locator("[data-summary]")).to_be_focused()
+    assert [box.input_value() for box in form.get_by_label("Language ").all()] == [
+        "Dutch",
+        "Frisian",
+    ]
 
 
 @pytest.mark.parametrize("typed", [True, False])

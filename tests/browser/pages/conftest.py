@@ -28,9 +28,7 @@ NARROW = [{"width": 320, "height": 640}, {"width": 640, "height": 450}]
 COMPONENTS = ("kring.components", "/kring/componenten", None)
 # A pattern without a gap is the nearer one, and is tried first.
 ROUTES = sorted((*OF_HOST, *OF_DIRECTORY, COMPONENTS), key=lambda route: route[1].count("{"))
-PATTERNS = [
-    (name, re.compile(re.sub(r"\{\w+\}", "[^/]+", pattern))) for name, pattern, _ in ROUTES
-]
+PATTERNS = [(name, re.compile(re.sub(r"\{\w+\}", "[^/]+", pattern))) for name, pattern, _ in ROUTES]
 ENTRIES = [pattern for _, pattern, _ in ROUTES if "{" not in pattern]
 NO_PAGES = {"kring.theme", "kring.logo", "kring.health", "kring.language", "expertdirectory.api"}
 
@@ -134,7 +132,9 @@ def walk(browse: Callable[..., Page]) -> Callable[..., dict[Hashable, list[str]]
             if (kind := _kind(page, answer)) is None or kind in seen:
                 continue
             known.add(kind)
-            import time; print(time.time(), page.url, file=open('/tmp/br/progress','a'))
+            import time
+
+            print(time.time(), page.url, file=open("/tmp/br/progress", "a"))
             seen[kind] = [f"{page.url}: {fault}" for fault in looked_at(page, language)]
             waiting.extend(page.evaluate(OUTLINE)["links"])
         return seen

@@ -51,8 +51,8 @@ def test_there_is_no_fold_where_there_is_room(browse):
 @pytest.mark.parametrize(
     ("path", "current"),
     [
-        ("/beheer", {"Manage": "true", "Overview": "page"}),
-        ("/beheer/mensen/nieuw", {"People": "true", "Manage": "true"}),
+        ("/beheer", {"Management": "page", "Overview": "page"}),
+        ("/beheer/mensen/nieuw", {"People": "true", "Management": "true"}),
         ("/experts/tomasz-zielinski-kok", {"Experts": "true"}),
     ],
 )

@@ -112,7 +112,7 @@ def test_a_published_profile_changes_at_once_and_keeps_its_address(staff, visito
     assert "Zoë Blom" in visitor.get("/experts/zoe")
 
 
-def test_a_photograph_is_shown_replaced_and_removed(staff, visitor, add, at, png):
+def test_a_photograph_is_shown_replaced_and_removed(staff, visitor, add, at, png, stored_files):
     profile_id = add(name="Zoë", published=True)
     form = staff.get(at(profile_id)).forms["form"]
     form["photo"] = Upload("zoe.png", png)
@@ -121,8 +121,14 @@ def test_a_photograph_is_shown_replaced_and_removed(staff, visitor, add, at, png
 
     assert (answer.content_type, answer.body) == ("image/png", png)
     form = page.forms["form"]
+    form["photo"] = Upload("anders.png", png + b"anders")
+    page = form.submit("save").follow()
+    assert visitor.get("/experts/zoe/portret").body.endswith(b"anders")
+    assert stored_files() == 1
+    form = page.forms["form"]
     form["remove"].checked = True
     form.submit("save")
+    assert stored_files() == 0
     assert visitor.get("/experts/zoe/portret").content_type == "image/svg+xml"
 
 

@@ -51,9 +51,14 @@ def test_a_list_is_shown_first_and_nothing_is_imported(send, profiles):
     assert profiles() == []
 
 
-def test_confirmed_it_becomes_drafts_that_nobody_outside_sees(send, profiles, visitor):
-    send(LIST.encode()).forms["import"].submit("import")
+def test_confirmed_it_becomes_drafts_that_nobody_outside_sees(
+    send, profiles, visitor, stored_files
+):
+    page = send(LIST.encode())
+    assert stored_files() == 1
+    page.forms["import"].submit("import")
 
+    assert stored_files() == 0
     assert profiles() == ["Femke", "Joris Blaak"]
     assert "Femke" not in visitor.get("/experts")
 
@@ -76,10 +81,11 @@ def test_the_same_list_brings_nothing_new(send, profiles):
     assert len(profiles()) == 2
 
 
-def test_a_list_can_be_forgotten(send, profiles, staff):
+def test_a_list_can_be_forgotten(send, profiles, staff, stored_files):
     page = send(LIST.encode())
 
     assert "Nothing was imported" in page.forms["import"].submit("forget").follow()
+    assert stored_files() == 0
     assert profiles() == []
     assert staff.status(page.request.path) == 404
 

@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, make_url, select, text
 from sqlalchemy.pool import NullPool
 
 from kring_core.access.identity import Role
-from kring_core.db import Database
+from kring_core.db import Database, open_database
 from kring_core.host import Host
 from kring_core.people.accounts import Accounts
 from kring_core.plugins.catalogue import HOST
@@ -82,7 +82,7 @@ def upgrade_practice(host: Host, slug: str) -> list[str]:
     folder = host.schemas.folder(HOST)
     assert folder is not None
     host.migrator.run(place.database, [Step(HOST, folder)])
-    with Database(place.database).read() as db:
+    with open_database(place.database).read() as db:
         rows = db.scalars(select(PluginRow).order_by(PluginRow.name)).all()
         # What a removal that was interrupted has taken away is not made again.
         known = [row.name for row in rows if LEAVING not in row.manifest]

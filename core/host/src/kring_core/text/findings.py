@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kring_core.text.damages import Damage, Reading, lead_pattern, lengths_by_lead, readings
-from kring_core.text.words import fits_case, letters_after, letters_before
+from kring_core.text.words import fits_case, letters_before
 
 Support = Mapping[str, int]
 """For each pattern of damage, how many different words of the file prove it."""
+
+_ASCII = re.compile("[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,23 @@ def find(word: str, support: Support) -> list[Finding]:
 
 def _likeliest(word: str, found: list[Finding], support: Support) -> Finding:
     def likelihood(finding: Finding) -> tuple[bool, int, int]:
-        left, right = letters_before(word, finding.start), letters_after(word, finding.end)
-        fits = fits_case(left, finding.original, right)
-        return fits, finding.backing(support), finding.end - finding.start
+        length = finding.end - finding.start
+        return _may_fit_case(word, finding), finding.backing(support), length
 
     return max(found, key=likelihood)
+
+
+def _may_fit_case(word: str, finding: Finding) -> bool:
+    """Whether what was there before has a fitting case, as far as that can be seen yet.
+
+    Letters beyond ASCII that follow may belong to another trace; then one capital says nothing.
+    """
+    if not finding.original.isalpha():
+        return True
+    left, right = letters_before(word, finding.start), _ASCII.match(word, finding.end)
+    if right is None and len(left) == 1 and finding.end < len(word):
+        return True
+    return fits_case(left, finding.original, right[0] if right else "")
 
 
 def restore(word: str, findings: list[Finding]) -> str:

@@ -38,7 +38,7 @@ class Search:
         """The search as conditions on :class:`Profile`, all of which must hold."""
         for word in self.words:
             # Escaped, so that a % or _ stands for itself.
-            in_text = Profile.search_text.contains(word.text)
+            in_text = Profile.search_text.contains(word.text, autoescape=True)
             by_tag = [_tagged(kind, (code,)) for kind, code in word.tags]
             yield or_(in_text, *by_tag)
         if self.methods:
