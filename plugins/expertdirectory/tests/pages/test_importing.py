@@ -46,7 +46,13 @@ def test_a_list_is_shown_first_and_nothing_is_imported(send, profiles):
     page = send(LIST.encode())
     text = " ".join(page.html.main.text.split())
 
-    for part in ("2 experts", "1 questions", "cliënt", "Femke", "This is a remark of an editor"):
+    for part in (
+        "Experts in this list 2",
+        "New knowledge pages 1",
+        "cliënt",
+        "Femke",
+        "This is a remark of an editor",
+    ):
         assert part in text
     assert profiles() == []
 

@@ -76,7 +76,7 @@ def decide(context: WaitingList, request: Request) -> Any:
 
 def _arrived(plan: Plan) -> str:
     count = plan.count("new") + plan.count("doubt")
-    said: str = _("${count} experts were imported, as drafts.", {"count": count})
+    said: str = _("Imported, as drafts: ${count}.", {"count": count})
     return said
 
 
