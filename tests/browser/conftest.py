@@ -31,10 +31,7 @@ PEOPLE = {
     ("hetkompas", "administrator"): "beheer@hetkompas.example",
     ("hetkompas", "staff"): "balie@hetkompas.example",
 }
-QUIET = (
-    "--no-sandbox --headless --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+QUIET = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 KRING = str(Path(sys.executable).with_name("kring"))
 
 
@@ -135,7 +132,7 @@ def _free_port() -> int:
 def _wait(portal: Portal) -> None:
     for _ in range(300):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{portal.port}/healthz"):  # noqa: S310
+            with urllib.request.urlopen(f"http://127.0.0.1:{portal.port}/healthz"):
                 return
         except OSError:
             if portal.process.poll() is not None:

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-NOT_OURS = {".git", ".hypothesis", ".venv", "__pycache__", "build", "dist", "htmlcov", "node_modules", "var"}
+NOT_OURS = {
+    ".git",
+    ".hypothesis",
+    ".venv",
+    "__pycache__",
+    "build",
+    "dist",
+    "htmlcov",
+    "node_modules",
+    "var",
+}
 # Put together here, so that this file does not hold what it looks for.
 FOLDERS = re.compile(r"(?<![\w./}>)-])/(?:root|work|tmp|home/\w+|Users/\w+|mnt)/|\b[C-Z]:\\\w")
 HOSTS = re.compile(
