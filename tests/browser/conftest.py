@@ -1,4 +1,4 @@
-"""What the tests in a browser share: the demo served by a process of its own, and pages that may not complain."""
+"""What the tests in a browser share: a served demo, and pages that may not complain."""
 
 from __future__ import annotations
 
@@ -31,12 +31,21 @@ PEOPLE = {
     ("hetkompas", "administrator"): "beheer@hetkompas.example",
     ("hetkompas", "staff"): "balie@hetkompas.example",
 }
-QUIET = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 KRING = str(Path(sys.executable).with_name("kring"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and keep them in one process, so that one server serves them."""
+    """Mark the tests of this folder, and keep them in one process: one server serves them."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
@@ -143,7 +152,7 @@ def _wait(portal: Portal) -> None:
 
 @pytest.fixture(scope="session")
 def portal(serve: Callable[..., Portal]) -> Portal:
-    """The server that the tests share, which leave it as they found it; it shows the components too."""
+    """The server that the tests share; it shows the page of all components as well."""
     return serve(KRING_STRICT="1")
 
 

@@ -1,4 +1,4 @@
-"""What script adds to a field: a password shown, a count of what is left, a question before leaving."""
+"""What script adds: a password shown, a count of what is left, a question before leaving."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A new developer has a plugin written, adds a page and a panel, and sees both in one practice only."""
+"""A new developer adds a page and a panel to a new plugin, and sees both in one practice only."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ def figures(context: Home, request: Any) -> dict[str, Any]:
     return {"title": kring.translate(_("Figures")), "entries": service.count(kring.db, None)}
 '''
 PAGE = """\
-<tal:page metal:use-macro="layout.macros['page']" i18n:domain="kring_zomerkamp"><tal:main metal:fill-slot="main">
+<tal:page metal:use-macro="layout.macros['page']" i18n:domain="kring_zomerkamp">
+<tal:main metal:fill-slot="main">
   <h1>${title}</h1>
-  <p i18n:translate="">Entries so far: <tal:count i18n:name="count">${entries['entry']}</tal:count>.</p>
+  <p i18n:translate="">Entries so far: <b i18n:name="count">${entries['entry']}</b>.</p>
 </tal:main></tal:page>
 """
 PANEL = """\
@@ -44,7 +45,8 @@ def kring_collect_panels(request: Any, slot: str) -> Sequence[Panel]:
     if slot != "home":
         return []
     values = {"entries": entries.newest(request.kring.db, 3)}
-    return [Panel("newest", _("Summer camp"), "kring_zomerkamp:templates/zomerkamp/panel.html", values)]
+    template = "kring_zomerkamp:templates/zomerkamp/panel.html"
+    return [Panel("newest", _("Summer camp"), template, values)]
 """
 DUTCH = """
 msgid "Summer camp"
@@ -60,7 +62,7 @@ msgstr "Tot nu toe: ${count}."
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory):
-    """The folder from which the plugin is imported, with what an installer would write beside it."""
+    """The folder the plugin is imported from, with what an installer would write beside it."""
     folder = tmp_path_factory.mktemp("developer")
     assert main(["plugin", "new", "zomerkamp", "--into", str(folder)]) == 0
     package = folder / "zomerkamp" / "src" / "kring_zomerkamp"
@@ -97,6 +99,7 @@ def test_a_new_developer_sees_a_page_and_a_panel_of_their_own(source, new_portal
     kompas.press("Enable", exact=False)
     expect(kompas.page.get_by_role("status")).to_contain_text("Zomerkamp is enabled")
 
+    kompas.sign_in("balie@hetkompas.example")
     kompas.follow("Zomerkamp")
     kompas.press("Add an entry")
     kompas.page.get_by_label("Text").fill("We bring our own chairs.")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-PHONE = {"width": 390, "height": 844}
 
-
-def test_the_menu_folds_on_a_phone_and_opens_with_the_keyboard(browse):
-    page = browse("/", size=PHONE)
+def test_the_menu_folds_on_a_phone_and_opens_with_the_keyboard(browse, phone):
+    page = browse("/", size=phone)
     link = page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Experts")
     button = page.locator(".top summary")
     expect(link).to_be_hidden()
@@ -29,8 +27,8 @@ def test_the_menu_folds_on_a_phone_and_opens_with_the_keyboard(browse):
     page.wait_for_url("**/experts")
 
 
-def test_the_menu_of_management_folds_as_well(browse):
-    page = browse("/beheer", "administrator", size=PHONE)
+def test_the_menu_of_management_folds_as_well(browse, phone):
+    page = browse("/beheer", "administrator", size=phone)
     link = page.get_by_role("navigation", name="Management").get_by_role("link", name="Plugins")
     expect(link).to_be_hidden()
 
@@ -82,8 +80,8 @@ def test_the_focus_is_always_seen(browse, size, scheme):
     for _ in range(15):
         page.keyboard.press("Tab")
         seen = page.evaluate(
-            """() => { const style = getComputedStyle(document.activeElement);
-              return [document.activeElement.outerHTML.slice(0, 90), style.outlineStyle, style.outlineWidth] }"""
+            """() => { const focused = document.activeElement, style = getComputedStyle(focused);
+              return [focused.outerHTML, style.outlineStyle, style.outlineWidth] }"""
         )
         assert seen[1:] == ["solid", "3px"], seen[0]
 

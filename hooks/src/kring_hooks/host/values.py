@@ -48,6 +48,10 @@ class Manifest:
     outgoing: tuple[str, ...] = ()
     """Host names it connects to; none means that it never leaves the machine."""
 
+    actions: Mapping[str, str] = field(default_factory=dict)
+    """What it writes into the practice's list of changes: codes such as ``example.lent`` and what
+    they mean in words; translatable messages."""
+
     demo: str | None = None
     """``module:function`` that fills a demo practice, called with the practice and a session."""
 

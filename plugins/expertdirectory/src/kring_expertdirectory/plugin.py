@@ -39,6 +39,16 @@ _MENUS = {
 }
 
 
+_ACTIONS = {
+    "expertdirectory.published": _("profile published"),
+    "expertdirectory.withdrawn": _("profile withdrawn"),
+    "expertdirectory.deleted": _("profile deleted"),
+    "expertdirectory.put_back": _("profile put back"),
+    "expertdirectory.imported": _("list of experts imported"),
+    "expertdirectory.page_deleted": _("knowledge page deleted"),
+}
+
+
 @hookimpl
 def kring_register_plugin() -> Manifest:
     return Manifest(
@@ -51,6 +61,7 @@ def kring_register_plugin() -> Manifest:
             _("names, pictures and professional profiles of experts, meant for the public"),
         ),
         retention="profile",
+        actions=_ACTIONS,
         demo="kring_expertdirectory.demo.fill:fill",
     )
 

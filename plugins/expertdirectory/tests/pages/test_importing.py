@@ -44,7 +44,7 @@ def profiles(staff):
 
 def test_a_list_is_shown_first_and_nothing_is_imported(send, profiles):
     page = send(LIST.encode())
-    text = " ".join(page.html.main.text.split())
+    text = " ".join(page.html.main.get_text(" ").split())
 
     for part in (
         "Experts in this list 2",

@@ -132,3 +132,9 @@ def test_the_administrator_sees_who_did_what(staff, administrator, add, at):
     assert profile_id in changes
     assert "Sem Bakker" in changes
     assert "Zoë" not in changes.html.main.text
+
+
+def test_the_list_of_changes_says_in_words_what_was_done(administrator, add, at):
+    own(administrator.get(at(add(name="Zoë"), "publiceren"))).submit()
+
+    assert "profile published" in administrator.get("/beheer/wijzigingen")

@@ -8,6 +8,7 @@ enabled, and nothing worse.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from sqlalchemy.orm import Session
@@ -131,6 +132,8 @@ class Lifecycle:
 
 def _plain(value: object) -> object:
     """A value of a manifest as JSON can say it."""
+    if isinstance(value, Mapping):
+        return {str(name): str(said) for name, said in value.items()}
     return (
         list(value) if isinstance(value, tuple) else str(value) if isinstance(value, str) else value
     )

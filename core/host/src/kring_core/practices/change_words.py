@@ -41,16 +41,27 @@ class Words(NamedTuple):
 def in_words(kring: Visit, changes: Sequence[Any]) -> list[Words]:
     """Say each of a page of changes; what is not known any more is said by its code."""
     named = select(Account.id, Person.name).join(Person, Person.id == Account.person_id)
+    known = {**_of_plugins(kring), **ACTIONS}
     ids = [change.subject for change in changes if _kind(change) == "account"]
     people: dict[str, str] = dict(iter(kring.db.execute(named.where(Account.id.in_(ids)))))
     return [
         Words(
-            action=kring.translate(ACTIONS.get(change.action, change.action)),
+            action=kring.translate(known.get(change.action, change.action)),
             subject=kring.translate(_subject(kring, change, people)),
             fields=_fields(kring, change),
         )
         for change in changes
     ]
+
+
+def _of_plugins(kring: Visit) -> dict[str, str]:
+    """What the plugins write into the list, whether they are on here or not."""
+    return {
+        code: said
+        for plugin in kring.host.catalogue.sound()
+        if plugin.manifest
+        for code, said in plugin.manifest.actions.items()
+    }
 
 
 def _kind(change: Any) -> str:
