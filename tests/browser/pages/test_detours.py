@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 from playwright.sync_api import expect
@@ -89,9 +91,7 @@ def test_forms_that_are_sent_empty(browse, look):
     page.locator("#form-name").fill("")
     page.locator("#form-quote").fill("x" * 120)
     send(page)
-    expect(page.locator("[data-summary]")).to_be_visible()
-    faults = page.locator("[data-summary] a").count()
-    assert faults >= 4
+    expect(page.locator("[data-summary] a")).to_have_count(3)
     look(page, "")
 
 
@@ -117,7 +117,8 @@ def newest_link(portal):
     folder = portal.home / "practices" / "delinde" / "mail"
     for _ in range(150):
         for file in folder.glob("*.eml"):
-            if found := re.search(r"/wachtwoord/[\w-]+", file.read_text("utf-8")):
+            words = message_from_bytes(file.read_bytes(), policy=default).get_content()
+            if found := re.search(r"/wachtwoord/[\w-]+", words):
                 return found[0]
         time.sleep(0.1)
     raise AssertionError("no mail was sent")
