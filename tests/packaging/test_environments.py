@@ -14,11 +14,11 @@ from packaging.requirements import Requirement
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheels")]
 
 BOOT = """
-import sys
-from pathlib import Path
+import os, sys
 from webob import Request
 from kring_core.app import make_app
-print(Request.blank("/healthz").get_response(make_app(home=Path(sys.argv[1]))).status_int)
+os.environ["KRING_HOME"] = sys.argv[1]
+print(Request.blank("/healthz").get_response(make_app()).status_int)
 """
 PLUGINS = """
 from importlib.metadata import entry_points

@@ -7,12 +7,16 @@ from dataclasses import asdict
 
 from kring_core.sdk import Files, Practice
 from kring_hooks.host import Record
+from pyramid.i18n import TranslationStringFactory
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from kring_expertdirectory.models import Page, Profile
 from kring_expertdirectory.services.drafts import Drafts
 from kring_expertdirectory.services.waiting import Waiting
+
+_ = TranslationStringFactory("kring_expertdirectory")
+KINDS = ((_("profile"), Profile), (_("page"), Page))
 
 
 def exported(db: Session) -> Iterator[Record]:
@@ -44,10 +48,7 @@ def _profile(profile: Profile) -> Mapping[str, object]:
 
 def counted(db: Session) -> Mapping[str, int]:
     """How many profiles and pages there are, by the kind of the export."""
-    return {
-        kind: db.scalar(select(func.count()).select_from(table)) or 0
-        for kind, table in (("profile", Profile), ("page", Page))
-    }
+    return {kind: db.scalar(select(func.count()).select_from(table)) or 0 for kind, table in KINDS}
 
 
 def forget_waiting(practice: Practice, db: Session) -> None:
