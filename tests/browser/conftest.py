@@ -19,7 +19,7 @@ from kring_core.cli.demo import PASSWORD
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 # The machines that test are busy; what takes longer than this does not come at all.
-PATIENCE = 15_000
+PATIENCE = 45_000
 expect.set_options(timeout=PATIENCE)
 
 PHONE = {"width": 390, "height": 844}

@@ -7,7 +7,7 @@ import gc
 import logging
 from typing import Any
 
-from kring_core.cli.context import Context, complain
+from kring_core.cli.context import Context, Refusal, complain
 from kring_core.cli.practice import address
 from kring_core.portal.checks import LARGEST_BODY
 
@@ -47,7 +47,11 @@ def serve(context: Context, asked: argparse.Namespace) -> int:
     for place in host.home.places():
         upgrade_practice(host, place.slug)
     app = make_app(host)
-    server = waitress.server.create_server(app, **_options(context))
+    try:
+        server = waitress.server.create_server(app, **_options(context))
+    except OSError as error:
+        where = f"{settings.listen}:{settings.port}"
+        raise Refusal(f"cannot listen on {where}: {error.strerror} (see KRING_PORT)") from None
     runner = None if asked.no_jobs else Runner(host)
     if runner:
         runner.start()
