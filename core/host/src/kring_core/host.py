@@ -88,7 +88,7 @@ class Host:
     def _practice(self, slug: str) -> Practice:
         place = self.home.by_slug(slug)
         known = self._practices.get(slug)
-        if known is None or known.place is not place:
+        if known is None or known.place != place:
             assert place is not None
             known = self._practices[slug] = Practice(self, place)
         return known
