@@ -6,6 +6,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no finding: how fast something is, the benchmark says.
+settings.register_profile("kring", deadline=None)
+settings.load_profile("kring")
 
 NOTHING_MAY_BE_SKIPPED = os.environ.get("KRING_NO_SKIP") == "1"
 
