@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from kring_core.db.engines import SAVEPOINT, WRITES, new_engine
 
-OPEN_DATABASES = 64
+OPEN_DATABASES = 32
 """How many databases stay open in one process; each takes up to three file handles."""
 
 
