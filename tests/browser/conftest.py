@@ -31,16 +31,8 @@ PEOPLE = {
     ("hetkompas", "administrator"): "beheer@hetkompas.example",
     ("hetkompas", "staff"): "balie@hetkompas.example",
 }
-QUIET = [
-    "--no-sandbox",
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+OFF = ("gpu", "quic", "background-networking", "component-update", "sync")
+QUIET = ["--no-sandbox", "--headless", "--no-first-run", *(f"--disable-{part}" for part in OFF)]
 KRING = str(Path(sys.executable).with_name("kring"))
 
 
@@ -198,7 +190,7 @@ class Complaints(list[str]):
 
 
 @pytest.fixture
-def browse(portal: Portal, chromium: Browser) -> Iterator[Callable[..., Page]]:
+def browse(chromium: Browser, portal: Portal) -> Iterator[Callable[..., Page]]:
     """Open a page: ``browse("/beheer", "administrator", at="hetkompas", size=PHONE)``.
 
     Further options are those of a context of Playwright. Afterwards no page may have complained.
@@ -239,21 +231,17 @@ def browse(portal: Portal, chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def _signed_in(chromium: Browser, portal: Portal, practice: str, role: str) -> Any:
+    """What a browser keeps of somebody who signed in; each signs in once at a server."""
     if (practice, role) not in portal.states:
         with chromium.new_context(base_url=portal.address(practice)) as context:
             page = context.new_page()
-            sign_in(page, PEOPLE[practice, role])
+            page.goto("/inloggen")
+            page.locator("input[name=login]").fill(PEOPLE[practice, role])
+            page.locator("input[name=password]").fill(PASSWORD)
+            page.keyboard.press("Enter")
+            page.wait_for_url(lambda address: not address.endswith("/inloggen"))
             portal.states[practice, role] = context.storage_state()
     return portal.states[practice, role]
-
-
-def sign_in(page: Page, login: str) -> None:
-    """Sign in by the form, in either language."""
-    page.goto("/inloggen")
-    page.locator("input[name=login]").fill(login)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda address: not address.endswith("/inloggen"))
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
