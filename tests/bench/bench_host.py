@@ -59,7 +59,7 @@ def page(folder: Path) -> dict[str, Any]:
     assert b"Panel of made04" in ours()
     # As a server does; the bare view is measured in the same process.
     settle()
-    times = cpu({"bare": caller(bare, "/", "bench.localhost"), "kring": ours}, calls=200)
+    times = cpu({"bare": caller(bare, "/", "bench.localhost"), "kring": ours}, calls=100)
     return {
         "bare_ms": times["bare"] * 1000,
         "kring_ms": times["kring"] * 1000,
@@ -85,7 +85,7 @@ def hook(folder: Path) -> dict[str, Any]:
             "pluggy": partial(manager.hook.kring_collect_panels, request=None, slot="home"),
             "relay": partial(relay.kring_collect_panels, request=None, slot="home"),
         }
-        times = cpu(subjects, calls=5000)
+        times = cpu(subjects, calls=2000)
         figures[str(count)] = {
             "pluggy_us": times["pluggy"] * 1e6,
             "relay_us": times["relay"] * 1e6,

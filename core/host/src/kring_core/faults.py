@@ -11,12 +11,7 @@ import logging
 import secrets
 import traceback
 
-from chameleon.template import BaseTemplate
-
 log = logging.getLogger("kring")
-
-# Chameleon describes a fault with every variable of the template; their types are enough.
-BaseTemplate.value_repr = staticmethod(lambda value: type(value).__name__)
 
 
 def places(error: BaseException) -> str:

@@ -77,10 +77,12 @@ class Catalogues:
         domain: str | None = None,
     ) -> str:
         """The message in a language; English, the language of the code, where it is not known."""
-        if mapping is None and not getattr(message, "mapping", None):
-            if isinstance(message, TranslationString):
-                return self.plain(str(message), locale, message.domain, message.default)
-            return self.plain(str(message), locale, domain)
+        if mapping is None:
+            if not isinstance(message, TranslationString):
+                return self.plain(str(message), locale, domain)
+            if not message.mapping:
+                # It is a string itself, and the same for whoever looks it up.
+                return self.plain(message, locale, message.domain, message.default)
         text = str(message)
         default = text
         if isinstance(message, TranslationString):
@@ -110,6 +112,7 @@ def _fill(
     return _PLACE.sub(said, text)
 
 
+@lru_cache(1000)
 def negotiate(accepted: str, default: str = "nl") -> str:
     """The language of a reader who has not chosen one.
 

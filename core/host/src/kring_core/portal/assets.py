@@ -16,25 +16,21 @@ def _version(spec: str) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
+def addresses(request: Any) -> dict[str, str]:
+    """The addresses that are the same for every request below a prefix, by asset or route.
+
+    Kept, since a page with its menus asks for a dozen and Pyramid makes each anew.
+    """
+    known: dict[str, dict[str, str]] = request.registry["kring.addresses"]
+    return known.setdefault(request.environ.get("SCRIPT_NAME", ""), {})
+
+
 def address(request: Any, spec: str) -> str:
     """The address of a static file.
 
     :param spec: ``kring_core:portal/static/kring.css``.
     """
-    known: dict[tuple[str, str], str] = request.registry["kring.addresses"]
-    key = (request.script_name, spec)
-    if (path := known.get(key)) is None:
-        path = known[key] = f"{request.static_path(spec)}?v={_version(spec)}"
-    return path
-
-
-def plain_path(request: Any, route: str) -> str:
-    """The path of a route without placeholders, which is the same for every request.
-
-    Kept, since a page with its menus asks for a dozen and Pyramid makes each anew.
-    """
-    known: dict[tuple[str, str], str] = request.registry["kring.addresses"]
-    key = (request.script_name, route)
-    if (path := known.get(key)) is None:
-        path = known[key] = request.route_path(route)
+    known = addresses(request)
+    if (path := known.get(spec)) is None:
+        path = known[spec] = f"{request.static_path(spec)}?v={_version(spec)}"
     return path

@@ -23,7 +23,9 @@ def check_address(request: Any) -> None:
     :raises HTTPBadRequest: before anything is looked up by it.
     """
     try:
-        texts = [request.path_info, *(request.matchdict or {}).values(), *request.GET.values()]
+        texts = [request.path_info, *(request.matchdict or {}).values()]
+        if request.environ.get("QUERY_STRING"):
+            texts += request.GET.values()
     except UnicodeDecodeError:
         raise HTTPBadRequest from None
     if any("\0" in text for text in texts):

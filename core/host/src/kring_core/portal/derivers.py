@@ -32,6 +32,8 @@ HEADERS = (
 )
 """What every answer carries, unless the view said otherwise."""
 
+_BY_NAME = [(header[0].lower(), header) for header in HEADERS]
+
 
 def guarded(view: View, info: Any) -> View:
     """Refuse a view without permission at the start; check forms, and set headers."""
@@ -55,7 +57,7 @@ def guarded(view: View, info: Any) -> View:
         # Through the plain list: WebOb's mapping reads all of it for each name that is asked for.
         headers = response.headerlist
         present = {name.lower() for name, _value in headers}
-        headers += [header for header in HEADERS if header[0].lower() not in present]
+        headers += [header for name, header in _BY_NAME if name not in present]
         if request.scheme == "https":
             headers.append(("Strict-Transport-Security", "max-age=31536000"))
         return response

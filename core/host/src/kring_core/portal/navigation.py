@@ -39,11 +39,12 @@ def menu(request: Any, area: str) -> list[Entry]:
     ]
     here = request.matched_route.name if request.matched_route else ""
     found = [(item, kring.path(item.route)) for _, item in in_order(items)]
-    path = request.path
-    above = [href for _, href in found if path.startswith(f"{href}/")]
+    nearest = None
     # A page below an entry, such as a form, belongs to it unless the page has an entry of its own.
-    has_own = any(item.route == here for item, _ in found)
-    nearest = None if has_own else max(above, key=len, default=None)
+    if not any(item.route == here for item, _ in found):
+        path = request.path
+        above = [href for _, href in found if path.startswith(f"{href}/")]
+        nearest = max(above, key=len, default=None)
     return [
         Entry(kring.translate(item.title), href, here == item.route, href == nearest)
         for item, href in found

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from chameleon import PageTemplateFile
 from pyramid.config import Configurator
 from pyramid.path import AssetResolver
 
 from kring_core.i18n import Catalogues
 from kring_core.portal.assets import address
+from kring_core.portal.template_file import TemplateFile
 
 
 class Templates:
@@ -29,9 +29,9 @@ class Templates:
         self._translate = _translator(messages)
         self.get = cache(self._load)
 
-    def _load(self, asset: str) -> PageTemplateFile:
+    def _load(self, asset: str) -> TemplateFile:
         path = AssetResolver().resolve(asset).abspath()
-        return PageTemplateFile(path, auto_reload=self._reload, translate=self._translate)
+        return TemplateFile(path, auto_reload=self._reload, translate=self._translate)
 
     def render(self, asset: str, request: Any, values: Mapping[str, Any]) -> str:
         """Draw a template.
@@ -40,7 +40,7 @@ class Templates:
         :param values: what it is given beside ``request``, ``kring``, ``layout`` and ``ui``.
         """
         kring = request.kring
-        text: str = self.get(asset).render(
+        return self.get(asset).render(
             request=request,
             kring=kring,
             layout=self.get("kring_core:portal/templates/layout.html"),
@@ -48,7 +48,6 @@ class Templates:
             target_language=kring.locale,
             **values,
         )
-        return text
 
     def render_bare(
         self, asset: str, request: Any, language: str, values: Mapping[str, Any]
@@ -58,14 +57,13 @@ class Templates:
         :param language: ``nl`` or ``en``.
         :param values: what it is given beside ``language``, ``layout`` and ``asset``.
         """
-        text: str = self.get(asset).render(
+        return self.get(asset).render(
             language=language,
             layout=self.get("kring_core:portal/templates/layout.html"),
             asset=lambda name: address(request, f"kring_core:portal/static/{name}"),
             target_language=language,
             **values,
         )
-        return text
 
 
 def _translator(messages: Catalogues) -> Any:
@@ -97,11 +95,12 @@ class Renderer:
         name = info.name
         self._asset = name if ":" in name else f"{info.package.__name__}:{name}"
 
-    def __call__(self, value: Mapping[str, Any], system: Mapping[str, Any]) -> str:
-        """Draw the page."""
+    def __call__(self, value: Mapping[str, Any], system: Mapping[str, Any]) -> bytes:
+        """Draw the page, in the UTF-8 that every answer of Kring says it is of."""
         request = system["request"]
         templates: Templates = request.registry["kring.templates"]
-        return templates.render(self._asset, request, {"context": system["context"], **value})
+        values = {"context": system["context"], **value}
+        return templates.render(self._asset, request, values).encode()
 
 
 def includeme(config: Configurator) -> None:

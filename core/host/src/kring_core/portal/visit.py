@@ -7,7 +7,7 @@ application whose requests have a ``db`` or a ``user`` of their own.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
@@ -114,7 +114,8 @@ class Visit:
 
     def isolated(self) -> AbstractContextManager[None]:
         """Keep a failing statement of the block from spoiling the rest of the request."""
-        return self.practice.database.isolated(self._session)
+        session = self._session
+        return self.practice.database.isolated(session) if session else nullcontext()
 
     def now(self) -> datetime:
         """The present, in UTC."""
@@ -201,7 +202,7 @@ class Visit:
         It is kept with what was read of the practice, so it is as fresh as that.
         """
         drawn = self._state.drawn
-        key = (asset, self.locale, self._request.script_name, *values.values())
+        key = (asset, self.locale, self._request.environ.get("SCRIPT_NAME", ""), *values.values())
         if (part := drawn.get(key)) is None:
             templates = self._request.registry["kring.templates"]
             part = drawn[key] = templates.render(asset, self._request, values)
@@ -229,7 +230,13 @@ class Visit:
         """The path of a route, below the prefix at which Kring is included."""
         if values:
             return str(self._request.route_path(route, **values))
-        return assets.plain_path(self._request, route)
+        if (path := self._addresses.get(route)) is None:
+            path = self._addresses[route] = self._request.route_path(route)
+        return path
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return assets.addresses(self._request)
 
 
 class Nowhere:

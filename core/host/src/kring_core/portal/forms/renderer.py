@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from chameleon import PageTemplateFile
 from translationstring import TranslationString
+
+from kring_core.portal.template_file import TemplateFile
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _BOOLEAN = frozenset({"checked", "disabled", "multiple", "selected"})
@@ -63,5 +64,5 @@ class Renderer:
 
 
 @cache
-def _template(name: str) -> PageTemplateFile:
-    return PageTemplateFile(str(_TEMPLATES / f"{name}.pt"), boolean_attributes=_BOOLEAN)
+def _template(name: str) -> TemplateFile:
+    return TemplateFile(str(_TEMPLATES / f"{name}.pt"), boolean_attributes=_BOOLEAN)
