@@ -6,12 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from kring_core.accounts import accounts, passwords, sessions
 from kring_core.db.database import OPEN_DATABASES
 from kring_core.db.engines import BUSY_SECONDS
 from kring_core.files.store import LARGEST
 from kring_core.mail import queue
 from kring_core.outbox import runner
-from kring_core.people import accounts, passwords, sessions
 from kring_core.plugins.packages import KEPT_FOR
 from kring_core.portal.checks import LARGEST_BODY
 from kring_core.practices.home import BELIEVED_SECONDS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from kring_core.access.identity import Identity, Role
+from kring_core.accounts.accounts import Accounts
 from kring_core.app import vouch_for_identities
-from kring_core.people.accounts import Accounts
 from kring_core.plugins.lifecycle import Lifecycle
 from kring_core.testing.people import PEOPLE, account_of
 from pyramid.authorization import ACLHelper, Allow, Authenticated

@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from kring_core.access.identity import Role
-from kring_core.db.tables import Table
+from kring_core.models import TABLES
 from kring_core.plugins.lifecycle import Lifecycle
 from kring_core.plugins.migrate import BASE, MigrationFailed, Step
 from sqlalchemy import func, inspect, select, table, text
@@ -163,7 +163,7 @@ def test_a_plugin_whose_migration_fails_is_not_enabled_and_the_page_says_so(
 def test_the_tables_of_the_host_are_as_its_models_say(practice):
     with practice.database.read() as db:
         context = MigrationContext.configure(db.connection(), opts={"compare_type": True})
-        found = compare_metadata(context, Table.metadata)
+        found = compare_metadata(context, TABLES[0].metadata)
 
     others = [change for change in found if change[0] != "remove_table"]
     assert others == []

@@ -12,8 +12,8 @@ import kring_core
 import pytest
 from babel.messages.pofile import read_po
 from kring_core.access.identity import Role
+from kring_core.accounts.accounts import Accounts
 from kring_core.i18n import LOCALES
-from kring_core.people.accounts import Accounts
 from kring_core.plugins.catalogue import HOST
 from kring_core.practices.models import PracticeRow
 from kring_core.practices.practice import Practice

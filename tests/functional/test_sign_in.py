@@ -6,8 +6,8 @@ import re
 
 import pytest
 from kring_core.access.identity import Role
-from kring_core.people.accounts import Accounts
-from kring_core.people.sessions import TRIES
+from kring_core.accounts.accounts import Accounts
+from kring_core.accounts.sessions import TRIES
 from kring_core.portal.signs import SESSION_COOKIE
 from kring_core.testing.people import PASSWORD, PEOPLE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kring_core.people.models import FailedSignIn
+from kring_core.accounts.models import Attempt
 from kring_core.testing.people import PASSWORD
 from sqlalchemy import func, select
 
@@ -16,7 +16,7 @@ def sign_in_form(visitor):
 
 def tries(practice):
     with practice.database.read() as db:
-        return db.scalar(select(func.count()).select_from(FailedSignIn))
+        return db.scalar(select(func.count()).select_from(Attempt))
 
 
 def test_a_form_with_a_forged_token_is_refused_and_gives_back_what_was_typed(administrator):

@@ -9,6 +9,7 @@ from kring_hooks.services import UnfitFile
 from kring_core.access.identity import Identity, Role
 from kring_core.access.permissions import Permission
 from kring_core.access.predicates import anyone, is_administrator, is_signed_in, is_staff
+from kring_core.accounts.models import Account
 from kring_core.clock import Clock
 from kring_core.db import (
     ID_LENGTH,
@@ -22,7 +23,7 @@ from kring_core.db import (
 from kring_core.files.models import StoredFile
 from kring_core.files.store import IMAGES, LARGEST, Files
 from kring_core.mail.queue import MailQueue
-from kring_core.people.models import Account, Person
+from kring_core.people.models import Person
 from kring_core.plugins.policies import Collected, Decision, Waits
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import (

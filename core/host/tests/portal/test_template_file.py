@@ -1,4 +1,4 @@
-"""A template finds its names, keeps to itself what it defines, and tells nobody's words in a fault."""
+"""A template finds its names, keeps what it defines, and tells nobody's words in a fault."""
 
 from __future__ import annotations
 

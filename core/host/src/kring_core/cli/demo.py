@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import select
 
 from kring_core.access.identity import Role
+from kring_core.accounts.accounts import Accounts
+from kring_core.accounts.models import Account
 from kring_core.cli.context import Context, show
 from kring_core.cli.practice import address
-from kring_core.people.accounts import Accounts
-from kring_core.people.models import Account
 from kring_core.plugins.lifecycle import Lifecycle
 from kring_core.plugins.web import rehearse_web
 from kring_core.practices.creation import add_practice

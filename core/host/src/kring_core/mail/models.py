@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kring_core.accounts.models import LOGIN_LENGTH
 from kring_core.db.columns import Identified, UtcDateTime
 from kring_core.db.tables import Table
-from kring_core.people.models import LOGIN_LENGTH
 
 
 class MailRow(Identified, Table, kw_only=True):

@@ -1,1 +1,1 @@
-"""People, their accounts, and how they sign in."""
+"""The people and organisations that a practice knows, whether or not they have an account."""

@@ -1,19 +1,21 @@
-"""People, and the accounts with which they sign in."""
+"""People and organisations, the words they are found by, and how two records became one."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, Date, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
 
 from kring_core.db.columns import Identified, UtcDateTime, Versioned
 from kring_core.db.tables import Table
 
 NAME_LENGTH = 120
-LOGIN_LENGTH = 254
+MAIL_LENGTH = 254
 """The longest mail address there is."""
+WORD_LENGTH = 40
+"""Of a word by which somebody is found, letters without marks; longer ones are cut."""
 
 
 class Person(Identified, Versioned, Table, kw_only=True):
@@ -24,70 +26,53 @@ class Person(Identified, Versioned, Table, kw_only=True):
     name: Mapped[str] = mapped_column(String(NAME_LENGTH))
     locale: Mapped[str | None] = mapped_column(String(5), default=None)
     """The language they chose, or None; see :data:`kring_core.i18n.LOCALES`."""
-
-
-class Account(Identified, Versioned, Table, kw_only=True):
-    """A person's way in."""
-
-    __tablename__ = "kring_account"
-
-    person_id: Mapped[str] = mapped_column(ForeignKey("kring_person.id"), unique=True)
-    login: Mapped[str] = mapped_column(String(LOGIN_LENGTH), unique=True)
-    """Their mail address, in small letters."""
-    password: Mapped[str | None] = mapped_column(String(200), default=None)
-    """Hash by argon2id, or None until they have chosen one."""
-    active: Mapped[bool] = mapped_column(default=True)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-    person: Mapped[Person] = relationship(init=False, lazy="raise")
-    roles: Mapped[list[AccountRole]] = relationship(
-        default_factory=list, cascade="all, delete-orphan", lazy="selectin"
+    born_on: Mapped[date | None] = mapped_column(Date, default=None, index=True)
+    telephone: Mapped[str | None] = mapped_column(String(20), default=None, index=True)
+    """In international form: ``+31301234567``."""
+    email: Mapped[str | None] = mapped_column(String(MAIL_LENGTH), default=None)
+    """Where mail reaches them; who has an account is mailed at its login instead."""
+    archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    """Since when they are in no list; their records stay."""
+    merged_into: Mapped[str | None] = mapped_column(
+        ForeignKey("kring_person.id"), default=None, index=True
     )
+    """The person that this record turned out to be, or None."""
 
 
-class AccountRole(Table, kw_only=True):
-    """A role that an account has."""
+class PersonWord(Table, kw_only=True):
+    """A word of a person's name, small and without marks, by whose beginning they are found."""
 
-    __tablename__ = "kring_account_role"
+    __tablename__ = "kring_person_word"
+    __table_args__ = (Index("ix_kring_person_word_word", "word", "person_id"),)
 
-    account_id: Mapped[str] = mapped_column(
-        ForeignKey("kring_account.id"), primary_key=True, init=False
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("kring_person.id", ondelete="CASCADE"), primary_key=True
     )
-    role: Mapped[str] = mapped_column(String(20), primary_key=True)
+    word: Mapped[str] = mapped_column(String(WORD_LENGTH), primary_key=True)
 
 
-class SessionRow(Table, kw_only=True):
-    """One time that somebody signed in; ends by signing out, by idleness or by age."""
+class Organisation(Identified, Versioned, Table, kw_only=True):
+    """An institute, a register or a referrer that the practice deals with."""
 
-    __tablename__ = "kring_session"
+    __tablename__ = "kring_organisation"
 
-    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    """SHA-256 of what the cookie holds, so that the database opens no session."""
-    account_id: Mapped[str] = mapped_column(ForeignKey("kring_account.id"), index=True)
-    csrf: Mapped[str] = mapped_column(String(64))
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    flashes: Mapped[list[Any]] = mapped_column(JSON, default_factory=list)
-    """Messages for the next page: pairs of a kind and a text."""
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    """``institute``, ``register`` or ``referrer``."""
+    telephone: Mapped[str | None] = mapped_column(String(20), default=None)
+    email: Mapped[str | None] = mapped_column(String(MAIL_LENGTH), default=None)
+    archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
 
 
-class OneTimeLink(Table, kw_only=True):
-    """A link that works once: to choose a password, for a first or a new time."""
+class Merge(Identified, Table, kw_only=True):
+    """Two records that turned out to be one person; kept so that it can be undone."""
 
-    __tablename__ = "kring_one_time_link"
+    __tablename__ = "kring_merge"
 
-    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    account_id: Mapped[str] = mapped_column(ForeignKey("kring_account.id"), index=True)
-    purpose: Mapped[str] = mapped_column(String(20))
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
-
-
-class FailedSignIn(Identified, Table, kw_only=True):
-    """A sign-in that failed, kept for a quarter of an hour to slow down who guesses."""
-
-    __tablename__ = "kring_failed_sign_in"
-
-    login_hash: Mapped[str] = mapped_column(String(64), index=True)
-    """SHA-256 of what was typed, so that a password typed in the wrong field is not kept."""
+    kept_id: Mapped[str] = mapped_column(ForeignKey("kring_person.id"), index=True)
+    gone_id: Mapped[str] = mapped_column(ForeignKey("kring_person.id"), index=True)
+    by_account_id: Mapped[str | None] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    moved: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What an undo needs: ids of the rows that were moved, and what the kept record said before."""
+    undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)

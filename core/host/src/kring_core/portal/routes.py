@@ -1,13 +1,16 @@
-"""Every address of the host, in one place. Names begin with ``kring.``."""
+"""Every address of the host: those of the portal, and those of each feature beside its views."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from kring_core.people.contexts import AccountContext, LinkContext
+from kring_core.access import routes as access
+from kring_core.accounts import routes as accounts
+from kring_core.people import routes as people
 from kring_core.plugins.contexts import PluginContext, RemovedContext
 from kring_core.portal.contexts import Home
 from kring_core.portal.errors import add_error_views
+from kring_core.relations import routes as relations
 
 YEAR = 365 * 24 * 3600
 
@@ -19,10 +22,6 @@ ROUTES = (
     ("kring.language", "/taal", Home),
     ("kring.privacy", "/privacy", Home),
     ("kring.complaints", "/klachten", Home),
-    ("kring.sign_in", "/inloggen", Home),
-    ("kring.sign_out", "/uitloggen", Home),
-    ("kring.password", "/wachtwoord/{token}", LinkContext),
-    ("kring.own", "/mijn", Home),
     ("kring.manage", "/beheer", Home),
     ("kring.search", "/beheer/zoeken", Home),
     ("kring.plugins", "/beheer/plugins", Home),
@@ -33,25 +32,27 @@ ROUTES = (
     ("kring.plugin_remove", "/beheer/plugins/{plugin}/verwijderen", PluginContext),
     ("kring.removed", "/beheer/verwijderd", Home),
     ("kring.removed_package", "/beheer/verwijderd/{package}", RemovedContext),
-    ("kring.people", "/beheer/mensen", Home),
-    ("kring.person_new", "/beheer/mensen/nieuw", Home),
-    ("kring.person", "/beheer/mensen/{account}", AccountContext),
-    ("kring.person_link", "/beheer/mensen/{account}/link", AccountContext),
     ("kring.practice", "/beheer/praktijk", Home),
     ("kring.practice_logo", "/beheer/praktijk/logo", Home),
     ("kring.work", "/beheer/taken", Home),
     ("kring.mail", "/beheer/mail", Home),
     ("kring.changes", "/beheer/wijzigingen", Home),
+    *accounts.ROUTES,
+    *people.ROUTES,
+    *relations.ROUTES,
+    *access.ROUTES,
 )
 
 VIEWS = (
     "kring_core.portal.views",
-    "kring_core.people.views",
-    "kring_core.people.manage_views",
     "kring_core.plugins.views",
     "kring_core.plugins.removal_views",
     "kring_core.practices.views",
     "kring_core.outbox.views",
+    *accounts.VIEWS,
+    *people.VIEWS,
+    *relations.VIEWS,
+    *access.VIEWS,
 )
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pyramid.httpexceptions import HTTPBadRequest
 
 from kring_core.access.identity import Identity
+from kring_core.accounts.models import SessionRow
+from kring_core.accounts.sessions import SEEN_EVERY, Sessions
 from kring_core.db import Unavailable
-from kring_core.people.models import SessionRow
-from kring_core.people.sessions import SEEN_EVERY, Sessions
 
 if TYPE_CHECKING:
     from kring_core.portal.visit import Visit

@@ -18,11 +18,11 @@ from pyramid.httpexceptions import HTTPNotFound
 from sqlalchemy.orm import Session
 
 from kring_core.access.identity import Identity
+from kring_core.accounts.models import SessionRow
 from kring_core.files.store import Files
 from kring_core.host import Host
 from kring_core.i18n import negotiate
 from kring_core.mail.queue import MailQueue
-from kring_core.people.models import SessionRow
 from kring_core.portal import assets, navigation, signs
 from kring_core.portal.signs import Flash
 from kring_core.practices.practice import Practice, State

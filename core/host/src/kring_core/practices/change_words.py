@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import colander
 from sqlalchemy import select
 
+from kring_core.accounts.models import Account
 from kring_core.i18n import _
-from kring_core.people.models import Account, Person
+from kring_core.people.models import Person
 from kring_core.practices.schemas import PracticeForm
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from sqlalchemy import create_engine, make_url, select, text
 from sqlalchemy.pool import NullPool
 
 from kring_core.access.identity import Role
+from kring_core.accounts.accounts import Accounts
 from kring_core.db import Database, open_database
 from kring_core.host import Host
-from kring_core.people.accounts import Accounts
 from kring_core.plugins.catalogue import HOST
 from kring_core.plugins.migrate import MigrationFailed, Step
 from kring_core.plugins.models import LEAVING, PluginRow

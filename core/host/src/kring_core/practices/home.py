@@ -51,6 +51,11 @@ class Place:
         """The folder of stored files."""
         return self.folder / "files"
 
+    @property
+    def key(self) -> Path:
+        """The file of the practice's key, beside its database and never in it."""
+        return self.folder / "practice.key"
+
 
 class Home:
     """All practices of this installation, by slug and by host name, read again when they change."""

@@ -11,9 +11,10 @@ from pyramid.view import view_config
 from sqlalchemy import func, select
 
 from kring_core.access.permissions import Permission
+from kring_core.accounts.models import Account
 from kring_core.files.store import IMAGES
 from kring_core.i18n import _
-from kring_core.people.models import Account, Person
+from kring_core.people.models import Person
 from kring_core.plugins.policies import Collected
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Form

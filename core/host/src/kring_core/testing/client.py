@@ -7,8 +7,8 @@ from typing import Any
 from webtest import TestApp
 
 from kring_core.access.identity import Role
-from kring_core.people.models import Account
-from kring_core.people.sessions import Sessions
+from kring_core.accounts.models import Account
+from kring_core.accounts.sessions import Sessions
 from kring_core.portal.signs import SESSION_COOKIE
 from kring_core.practices.practice import Practice
 from kring_core.testing.people import account_of

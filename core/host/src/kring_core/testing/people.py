@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kring_core.access.identity import Role
+from kring_core.accounts.accounts import Accounts
+from kring_core.accounts.models import Account
+from kring_core.accounts.passwords import hashed
 from kring_core.clock import Clock
-from kring_core.people.accounts import Accounts
-from kring_core.people.models import Account
-from kring_core.people.passwords import hashed
 from kring_core.practices.practice import Practice
 
 PASSWORD = "een kring van twaalf stoelen"  # noqa: S105 - of nobody who exists

@@ -9,16 +9,16 @@ from pyramid.view import view_config
 
 from kring_core.access.identity import ROLE_TITLES, Role
 from kring_core.access.permissions import Permission
+from kring_core.accounts.accounts import Accounts, LastAdministrator, LoginTaken
+from kring_core.accounts.contexts import AccountContext
+from kring_core.accounts.invitations import PLACE, invite
+from kring_core.accounts.schemas import ChangedAccount, NewAccount
 from kring_core.i18n import _
-from kring_core.people.accounts import Accounts, LastAdministrator, LoginTaken
-from kring_core.people.contexts import AccountContext
-from kring_core.people.invitations import PLACE, invite
-from kring_core.people.schemas import ChangedAccount, NewAccount
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Button, Form
 from kring_core.practices.changes import note
 
-TEMPLATES = "kring_core:people/templates"
+TEMPLATES = "kring_core:accounts/templates"
 
 
 @view_config(

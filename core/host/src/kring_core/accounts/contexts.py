@@ -6,7 +6,7 @@ from typing import Any
 
 from pyramid.httpexceptions import HTTPNotFound
 
-from kring_core.people.accounts import Accounts
+from kring_core.accounts.accounts import Accounts
 
 
 class AccountContext:

@@ -9,10 +9,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from kring_core.access.identity import Identity, Role
+from kring_core.accounts.accounts import Accounts, token_hash
+from kring_core.accounts.models import Account, Attempt, SessionRow
+from kring_core.accounts.passwords import fits
 from kring_core.clock import Clock
-from kring_core.people.accounts import Accounts, token_hash
-from kring_core.people.models import Account, FailedSignIn, SessionRow
-from kring_core.people.passwords import fits
 
 IDLE = timedelta(hours=2)
 """After this long without a page a session ends."""
@@ -50,15 +50,15 @@ class Sessions:
         now = self._clock()
         key = token_hash(login.strip().lower())
         failed = select(func.count()).where(
-            FailedSignIn.login_hash == key, FailedSignIn.at > now - WINDOW
+            Attempt.act == "sign_in", Attempt.key_hash == key, Attempt.at > now - WINDOW
         )
         if (self._db.scalar(failed) or 0) >= TRIES:
             raise TooManyTries
         account = Accounts(self._db, self._clock).by_login(login)
         if fits(password, account.password if account else None) and account and account.active:
             return account
-        self._db.execute(delete(FailedSignIn).where(FailedSignIn.at <= now - WINDOW))
-        self._db.add(FailedSignIn(login_hash=key, at=now))
+        self._db.execute(delete(Attempt).where(Attempt.at <= now - WINDOW))
+        self._db.add(Attempt(act="sign_in", key_hash=key, at=now))
         return None
 
     def start(self, account: Account) -> str:

@@ -15,9 +15,10 @@ from deform.widget import (
 )
 
 from kring_core.access.identity import ROLE_TITLES, Role
+from kring_core.accounts.models import LOGIN_LENGTH
+from kring_core.accounts.passwords import LONGEST, SHORTEST
 from kring_core.i18n import _
-from kring_core.people.models import LOGIN_LENGTH, NAME_LENGTH
-from kring_core.people.passwords import LONGEST, SHORTEST
+from kring_core.people.models import NAME_LENGTH
 
 
 def _email_widget() -> TextInputWidget:

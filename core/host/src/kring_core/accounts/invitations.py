@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kring_core.accounts.accounts import Accounts
+from kring_core.accounts.models import Account
 from kring_core.i18n import _
-from kring_core.people.accounts import Accounts
-from kring_core.people.models import Account
 
 PLACE = "TOKEN"
 """Stands in an address where the token comes."""

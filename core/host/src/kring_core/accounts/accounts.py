@@ -11,9 +11,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from kring_core.access.identity import Role
+from kring_core.accounts.models import Account, AccountRole, OneTimeLink, SessionRow
+from kring_core.accounts.passwords import hashed
 from kring_core.clock import Clock
-from kring_core.people.models import Account, AccountRole, OneTimeLink, Person, SessionRow
-from kring_core.people.passwords import hashed
+from kring_core.people.models import Person
 
 LINK_LIVES = timedelta(days=3)
 

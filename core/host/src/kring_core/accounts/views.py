@@ -8,17 +8,17 @@ from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
 from kring_core.access.permissions import Permission
+from kring_core.accounts.accounts import Accounts
+from kring_core.accounts.contexts import LinkContext
+from kring_core.accounts.schemas import ChoosePassword, Own, SignIn
+from kring_core.accounts.sessions import Sessions, TooManyTries
 from kring_core.i18n import _
-from kring_core.people.accounts import Accounts
-from kring_core.people.contexts import LinkContext
-from kring_core.people.schemas import ChoosePassword, Own, SignIn
-from kring_core.people.sessions import Sessions, TooManyTries
 from kring_core.portal import signs
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Button, Form
 from kring_core.portal.redirects import safe_path
 
-TEMPLATES = "kring_core:people/templates"
+TEMPLATES = "kring_core:accounts/templates"
 
 
 @view_config(

@@ -1,0 +1,1 @@
+"""Accounts: how people sign in, stay signed in, and what protects that."""

@@ -1,0 +1,18 @@
+"""The addresses about signing in, accounts and a person's own home."""
+
+from __future__ import annotations
+
+from kring_core.accounts.contexts import AccountContext, LinkContext
+from kring_core.portal.contexts import Home
+
+ROUTES = (
+    ("kring.sign_in", "/inloggen", Home),
+    ("kring.sign_out", "/uitloggen", Home),
+    ("kring.password", "/wachtwoord/{token}", LinkContext),
+    ("kring.own", "/mijn", Home),
+    ("kring.people", "/beheer/mensen", Home),
+    ("kring.person_new", "/beheer/mensen/nieuw", Home),
+    ("kring.person", "/beheer/mensen/{account}", AccountContext),
+    ("kring.person_link", "/beheer/mensen/{account}/link", AccountContext),
+)
+VIEWS = ("kring_core.accounts.views", "kring_core.accounts.manage_views")

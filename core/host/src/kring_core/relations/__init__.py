@@ -1,0 +1,1 @@
+"""Who is what to whom, since when and until when; and what such a relation opens."""

@@ -1,0 +1,50 @@
+"""The kinds of relations, as data: who can be what to whom, and what it opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kring_core.access.domains import Domain
+from kring_core.i18n import _
+
+
+class Kind(StrEnum):
+    """What somebody is to somebody; read from the subject to the object."""
+
+    CLIENT_OF = "client_of"
+    TREATS = "treats"
+    SUPERVISES = "supervises"
+    TEACHES = "teaches"
+    ASSESSES = "assesses"
+    COLLEAGUE_OF = "colleague_of"
+    FAMILY_OF = "family_of"
+
+
+@dataclass(frozen=True, slots=True)
+class KindRules:
+    """What holds for all relations of a kind."""
+
+    title: str
+    """Read from the subject: *treats*; a translatable message."""
+    inverse: str
+    """Read from the object: *is treated by*; a translatable message."""
+    opens: Domain | None = None
+    """The domain of the object's records that the subject sees through it, or None."""
+    mutual: bool = False
+    """Whether it reads the same from both sides, so that it is recorded once."""
+    organisations: bool = False
+    """Whether the object may be an organisation."""
+
+
+KINDS: dict[Kind, KindRules] = {
+    Kind.CLIENT_OF: KindRules(_("is a client of"), _("has as a client"), organisations=True),
+    Kind.TREATS: KindRules(_("treats"), _("is treated by"), opens=Domain.CARE),
+    Kind.SUPERVISES: KindRules(_("supervises"), _("is supervised by")),
+    Kind.TEACHES: KindRules(_("teaches"), _("is taught by"), organisations=True),
+    Kind.ASSESSES: KindRules(_("assesses"), _("is assessed by")),
+    Kind.COLLEAGUE_OF: KindRules(
+        _("is a colleague of"), _("is a colleague of"), mutual=True, organisations=True
+    ),
+    Kind.FAMILY_OF: KindRules(_("is family of"), _("is family of"), mutual=True),
+}
