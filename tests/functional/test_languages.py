@@ -27,7 +27,7 @@ READ_OUT = ("alt", "aria-label", "data-label", "placeholder", "title")
 SIGNS = ("csrf_token", "version")
 MODES = ("keep", "export", "erase")
 TEXTS = dict.fromkeys(("privacy_nl", "privacy_en", "complaints_nl", "complaints_en"), "…")
-ADDRESSED = {"nl": "Hoe Kring u aanspreekt", "nl_JE": "Hoe Kring je aanspreekt"}
+ADDRESSED = {"nl": "Wat er van u gevraagd wordt", "nl_JE": "Wat er van je gevraagd wordt"}
 SENTENCE = 4
 """A message of so many words is found within other text too; a shorter one only by itself."""
 
@@ -169,7 +169,7 @@ def test_how_somebody_wants_to_be_addressed_goes_before_how_the_practice_does(
 def test_going_to_english_and_back_leaves_how_dutch_addresses_somebody(person, prefer):
     prefer("nl_JE")
     page = person.get("/mijn").click("English").follow()
-    assert "How Kring speaks to you" in page
+    assert "What is asked of you" in page
 
     assert ADDRESSED["nl_JE"] in page.click("Nederlands").follow()
 

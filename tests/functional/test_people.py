@@ -155,7 +155,7 @@ def test_two_who_change_somebody_at_once_both_see_it(administrator):
 
 
 def test_everybody_changes_their_own_name(person):
-    form = person.get("/mijn").forms["form"]
+    form = person.get("/mijn/gegevens").forms["form"]
     form["name"] = "Noor Jansen-Bos"
 
     assert "Noor Jansen-Bos" in form.submit("save").follow()

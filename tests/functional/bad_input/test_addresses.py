@@ -52,7 +52,7 @@ def test_what_only_takes_a_form_is_no_page(administrator, address):
 
 @pytest.mark.parametrize("address", ["/privacy", "/", "/beheer", "/kring/thema.css"])
 def test_what_only_shows_takes_no_form(administrator, address):
-    token = administrator.get("/mijn").forms["form"]["csrf_token"].value
+    token = administrator.get("/mijn/gegevens").forms["form"]["csrf_token"].value
 
     answer = administrator.post(address, {"csrf_token": token}, expect_errors=True)
 

@@ -44,13 +44,13 @@ def lock(practice):
 
 
 def filled(browser):
-    form = browser.get("/mijn").forms["form"]
+    form = browser.get("/mijn/gegevens").forms["form"]
     form["name"] = TYPED
     return form
 
 
 def stored(browser):
-    return browser.get("/mijn").forms["form"]["name"].value
+    return browser.get("/mijn/gegevens").forms["form"]["name"].value
 
 
 @pytest.mark.slow

@@ -75,7 +75,7 @@ def asked(practice, little_plugin, new_host, client_of, tmp_path):
         here = new_host([], extra=[plugin]).practice(practice.slug)
         Lifecycle(here).enable("failing")
         browser = client_of(here, Role.ADMINISTRATOR)
-        token = browser.get("/mijn").forms["form"]["csrf_token"].value
+        token = browser.get("/mijn/gegevens").forms["form"]["csrf_token"].value
         sent = {"typed": MARKER, "csrf_token": token}
         return browser.post("/fout", sent, status="*")
 

@@ -9,7 +9,7 @@ from webtest.forms import Checkbox, Hidden, Radio, Submit
 
 FORMS = (
     "/inloggen",
-    "/mijn",
+    "/mijn/gegevens",
     "/beheer/mensen/nieuw",
     "/beheer/praktijk",
     "/beheer/plugins/minimal/instellingen",

@@ -20,7 +20,7 @@ def tries(practice):
 
 
 def test_a_form_with_a_forged_token_is_refused_and_gives_back_what_was_typed(administrator):
-    form = administrator.get("/mijn").forms["form"]
+    form = administrator.get("/mijn/gegevens").forms["form"]
     form["name"] = "Ada Verhoeven-Smit"
     form["csrf_token"].force_value("forged")
 
@@ -35,7 +35,7 @@ def test_a_form_with_a_forged_token_is_refused_and_gives_back_what_was_typed(adm
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_a_form_from_another_site_is_refused(administrator, site):
-    form = administrator.get("/mijn").forms["form"]
+    form = administrator.get("/mijn/gegevens").forms["form"]
 
     refused = form.submit("save", headers={"Sec-Fetch-Site": site}, expect_errors=True)
 
@@ -71,29 +71,29 @@ def test_the_form_of_before_signing_in_works_no_more_afterwards(visitor):
 
 
 def test_a_form_without_any_token_is_refused(administrator):
-    assert administrator.post("/mijn", {"name": "x"}, expect_errors=True).status_int == 400
+    assert administrator.post("/mijn/gegevens", {"name": "x"}, expect_errors=True).status_int == 400
 
 
 def test_a_key_that_comes_twice_is_no_fault(administrator):
-    form = administrator.get("/mijn").forms["form"]
+    form = administrator.get("/mijn/gegevens").forms["form"]
     sent = form.submit_fields("save")
     doubled = [pair for pair in sent for _ in range(2)]
 
-    assert administrator.post("/mijn", doubled, expect_errors=True).status_int in (200, 303)
+    assert administrator.post("/mijn/gegevens", doubled, expect_errors=True).status_int in (200, 303)
 
 
 def test_markers_that_do_not_fit_are_told_and_lose_nothing_that_is_stored(administrator):
-    form = administrator.get("/mijn").forms["form"]
+    form = administrator.get("/mijn/gegevens").forms["form"]
     sent = [*form.submit_fields("save"), ("__start__", "name:mapping")]
 
-    page = administrator.post("/mijn", sent)
+    page = administrator.post("/mijn/gegevens", sent)
 
     assert "This was not understood" in page
-    assert administrator.get("/mijn").forms["form"]["name"].value == "Ada Verhoeven"
+    assert administrator.get("/mijn/gegevens").forms["form"]["name"].value == "Ada Verhoeven"
 
 
 def test_a_stale_form_shows_both_and_the_next_save_is_knowing(administrator, client_of, practice):
-    first, second = (administrator.get("/mijn").forms["form"] for _ in range(2))
+    first, second = (administrator.get("/mijn/gegevens").forms["form"] for _ in range(2))
     first["name"], second["name"] = "Ada de Eerste", "Ada de Tweede"
     first.submit("save")
 

@@ -51,10 +51,10 @@ def drawn(template=ALL, kring=None, **values: Any):
     def kept(asset: str, **given: Any) -> str:
         return PageTemplateFile(FOLDER / asset.rpartition("/")[2])(**shared, **given)
 
-    def header(area: str) -> str:
+    def header() -> str:
         name = kring.identity.name if kring.identity else ""
         page = "kring_core:portal/templates/header.html"
-        return kept(page, entries=kring.menu(area), name=name, token=kring.csrf_token)
+        return kept(page, entries=kring.menu("public"), name=name, token=kring.csrf_token)
 
     kring.kept, kring.header = kept, header
     return BeautifulSoup(template(**shared, **{"title": "Components", **values}), "html.parser")

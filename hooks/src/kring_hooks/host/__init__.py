@@ -13,6 +13,7 @@ from kring_hooks.host.values import (
     PermissionRules,
     SearchHit,
     SettingsForm,
+    Task,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "Record",
     "SearchHit",
     "SettingsForm",
+    "Task",
 ]

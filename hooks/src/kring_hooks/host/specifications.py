@@ -21,6 +21,7 @@ from kring_hooks.host.values import (
     PermissionRules,
     SearchHit,
     SettingsForm,
+    Task,
 )
 from kring_hooks.markers import hookspec
 
@@ -192,7 +193,8 @@ def kring_collect_panels(request: Any, slot: str) -> Sequence[Panel]:
     When: for each page that has the slot, in the transaction of the request.
 
     :param request: the request. Never None.
-    :param slot: ``home`` (the practice's first page), ``manage`` (first page for staff) or ``own``.
+    :param slot: ``home`` (the practice's first page), ``manage`` (first page for staff), ``own``
+        (a person's own home), ``own.documents`` or ``own.agreements``.
     :return: the panels, merged and ordered by ``before``, ``after`` and ``weight``.
 
     Errors: isolated, while collecting and while drawing: in place of the panel stands a short
@@ -203,6 +205,30 @@ def kring_collect_panels(request: Any, slot: str) -> Sequence[Panel]:
         @hookimpl
         def kring_collect_panels(request: Any, slot: str) -> Sequence[Panel]:
             return [Panel("count", _("Examples"), "kring_example:templates/example/count.html")]
+
+    Since: 1.0
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def kring_collect_tasks(request: Any) -> Sequence[Task]:
+    """Say what is asked of who is reading.
+
+    When: when somebody opens their own home at ``/mijn``, in the transaction of the request.
+
+    :param request: the request; ``request.kring.identity`` is who is reading. Never None.
+    :return: the tasks that are open for them now; merged, those with a day first, by day, then the
+        others by ``before``, ``after`` and ``weight``. A task is gone when it is not answered.
+
+    Errors: isolated: the tasks of a plugin that raises are left out, and it is logged.
+
+    Example::
+
+        @hookimpl
+        def kring_collect_tasks(request: Any) -> Sequence[Task]:
+            href = request.kring.path("example.return")
+            return [Task("return", _("Return the example"), href)] if lent(request) else []
 
     Since: 1.0
     """

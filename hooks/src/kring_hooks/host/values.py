@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
@@ -91,6 +91,30 @@ class Panel:
 
     values: Mapping[str, object] = field(default_factory=dict)
     """What the template is given beside ``request`` and ``kring``."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    weight: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that is asked of somebody, shown in their own home until it is done."""
+
+    name: str
+    """Its name within the plugin; ``before`` and ``after`` refer to it."""
+
+    title: str
+    """What to do, in a few words; a translatable message."""
+
+    href: str
+    """Where it is done, as a path on this host."""
+
+    summary: str = ""
+    """One sentence on what it is about; a translatable message without personal content."""
+
+    due: date | None = None
+    """The last day on which it should be done, or None."""
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The addresses about signing in, accounts and a person's own home."""
+"""The addresses about signing in, accounts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ ROUTES = (
     ("kring.sign_in", "/inloggen", Home),
     ("kring.sign_out", "/uitloggen", Home),
     ("kring.password", "/wachtwoord/{token}", LinkContext),
-    ("kring.own", "/mijn", Home),
     ("kring.people", "/beheer/mensen", Home),
     ("kring.person_new", "/beheer/mensen/nieuw", Home),
     ("kring.person", "/beheer/mensen/{account}", AccountContext),

@@ -61,30 +61,6 @@ class ChoosePassword(colander.Schema):
     )
 
 
-class Own(colander.Schema):
-    """What somebody decides for themselves."""
-
-    name = colander.SchemaNode(
-        colander.String(),
-        title=_("Name"),
-        validator=colander.Length(max=NAME_LENGTH),
-        widget=TextInputWidget(attributes={"autocomplete": "name"}),
-    )
-    locale = colander.SchemaNode(
-        colander.String(),
-        title=_("Language"),
-        missing="",
-        widget=RadioChoiceWidget(
-            values=(
-                ("", _("As the practice does")),
-                ("nl", _("Dutch, addressed as “u”")),
-                ("nl_JE", _("Dutch, addressed as “je”")),
-                ("en", _("English")),
-            )
-        ),
-    )
-
-
 def _roles() -> list[tuple[str, Any]]:
     return [(role.value, ROLE_TITLES[role]) for role in Role]
 

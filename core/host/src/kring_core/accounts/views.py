@@ -1,4 +1,4 @@
-"""Signing in and out, choosing a password, and a person's own home."""
+"""Signing in and out, and choosing a password."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pyramid.view import view_config
 from kring_core.access.permissions import Permission
 from kring_core.accounts.accounts import Accounts
 from kring_core.accounts.contexts import LinkContext
-from kring_core.accounts.schemas import ChoosePassword, Own, SignIn
+from kring_core.accounts.schemas import ChoosePassword, SignIn
 from kring_core.accounts.sessions import Sessions, TooManyTries
 from kring_core.i18n import _
 from kring_core.portal import signs
@@ -86,33 +86,3 @@ def password(context: LinkContext, request: Any) -> Any:
         return response
     # The login is not shown: who holds the link need not know whose it is.
     return {"title": kring.translate(_("Choose a password")), "form": form}
-
-
-@view_config(
-    route_name="kring.own", permission=Permission.BE_AT_HOME, renderer=f"{TEMPLATES}/own.html"
-)
-def own(context: Home, request: Any) -> Any:
-    """A person's own home: their name, their language, and what plugins have for them."""
-    kring = request.kring
-    account = Accounts(kring.db, kring.now).by_id(kring.identity.account_id)
-    assert account is not None
-    person = account.person
-    form = Form(
-        kring,
-        Own(),
-        values={"name": person.name, "locale": person.locale or ""},
-        version=person.version,
-    )
-    if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
-        person.name, person.locale = typed["name"], typed["locale"] or None
-        kring.flash(_("Saved."))
-        response = HTTPSeeOther(kring.path("kring.own"))
-        # What was chosen for this browser only would hide what was chosen just now.
-        signs.set_cookie(request, response, signs.LANGUAGE_COOKIE, None)
-        return response
-    return {
-        "title": kring.translate(_("My Kring")),
-        "area": "own",
-        "form": form,
-        "panels": kring.panels("own"),
-    }

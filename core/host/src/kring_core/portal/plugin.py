@@ -21,9 +21,14 @@ _MENUS: dict[str, Sequence[MenuItem]] = {
         MenuItem("manage", _("Management"), "kring.manage", Permission.WORK_HERE, weight=95),
     ],
     "own": [
-        MenuItem("home", _("Home"), "kring.home", weight=0),
-        MenuItem("own", _("My Kring"), "kring.own", Permission.BE_AT_HOME, weight=10),
-        MenuItem("manage", _("Management"), "kring.manage", Permission.WORK_HERE, weight=95),
+        MenuItem("own", _("Overview"), "kring.own", Permission.BE_AT_HOME, weight=0),
+        MenuItem(
+            "documents", _("Documents"), "kring.own_documents", Permission.BE_AT_HOME, weight=10
+        ),
+        MenuItem(
+            "agreements", _("Agreements"), "kring.own_agreements", Permission.BE_AT_HOME, weight=20
+        ),
+        MenuItem("details", _("My details"), "kring.own_details", Permission.BE_AT_HOME, weight=90),
     ],
     "manage": [
         MenuItem("manage", _("Overview"), "kring.manage", Permission.WORK_HERE, weight=0),

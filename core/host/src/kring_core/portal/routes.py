@@ -6,6 +6,7 @@ from typing import Any
 
 from kring_core.access import routes as access
 from kring_core.accounts import routes as accounts
+from kring_core.own import routes as own
 from kring_core.people import routes as people
 from kring_core.plugins.contexts import PluginContext, RemovedContext
 from kring_core.portal.contexts import Home
@@ -38,6 +39,7 @@ ROUTES = (
     ("kring.mail", "/beheer/mail", Home),
     ("kring.changes", "/beheer/wijzigingen", Home),
     *accounts.ROUTES,
+    *own.ROUTES,
     *people.ROUTES,
     *relations.ROUTES,
     *access.ROUTES,
@@ -50,6 +52,7 @@ VIEWS = (
     "kring_core.practices.views",
     "kring_core.outbox.views",
     *accounts.VIEWS,
+    *own.VIEWS,
     *people.VIEWS,
     *relations.VIEWS,
     *access.VIEWS,

@@ -189,9 +189,9 @@ class Visit:
         """The entries of a menu that the reader may follow."""
         return navigation.menu(self._request, area)
 
-    def header(self, area: str) -> str:
-        """The head of the page: the practice, the menu of an area, and who is reading."""
-        entries = tuple(self.menu("public" if area == "manage" else area))
+    def header(self) -> str:
+        """The head of the page: the practice, the menu for everybody, and who is reading."""
+        entries = tuple(self.menu("public"))
         name, token = (self.identity.name, self.csrf_token) if self.identity else ("", "")
         asset = "kring_core:portal/templates/header.html"
         return self.kept(asset, entries=entries, name=name, token=token)

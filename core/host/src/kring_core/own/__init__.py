@@ -1,0 +1,1 @@
+"""A person's own home: what is asked of them, what is theirs, who looked, what others see."""

@@ -1,0 +1,33 @@
+"""What somebody decides for themselves."""
+
+from __future__ import annotations
+
+import colander
+from deform.widget import RadioChoiceWidget, TextInputWidget
+
+from kring_core.i18n import _
+from kring_core.people.models import NAME_LENGTH
+
+
+class Details(colander.Schema):
+    """How somebody is called here, and how Kring speaks to them."""
+
+    name = colander.SchemaNode(
+        colander.String(),
+        title=_("Name"),
+        validator=colander.Length(max=NAME_LENGTH),
+        widget=TextInputWidget(attributes={"autocomplete": "name"}),
+    )
+    locale = colander.SchemaNode(
+        colander.String(),
+        title=_("Language"),
+        missing="",
+        widget=RadioChoiceWidget(
+            values=(
+                ("", _("As the practice does")),
+                ("nl", _("Dutch, addressed as “u”")),
+                ("nl_JE", _("Dutch, addressed as “je”")),
+                ("en", _("English")),
+            )
+        ),
+    )
