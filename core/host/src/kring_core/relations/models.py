@@ -38,6 +38,8 @@ class Relation(Identified, Versioned, Table, kw_only=True):
     confirmed_by: Mapped[str | None] = mapped_column(String(20), default=None)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     """Since when it is in force; a relation that opens content waits for the word of a second."""
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    """When it was declined, or taken back as a mistake; from then on it counts nowhere."""
 
 
 class Deputy(Identified, Versioned, Table, kw_only=True):
@@ -48,7 +50,11 @@ class Deputy(Identified, Versioned, Table, kw_only=True):
     principal_id: Mapped[str] = mapped_column(ForeignKey("kring_person.id"), index=True)
     """Whose work is taken over."""
     deputy_id: Mapped[str] = mapped_column(ForeignKey("kring_person.id"), index=True)
+    witness_id: Mapped[str | None] = mapped_column(ForeignKey("kring_person.id"), default=None)
+    """Somebody from outside who may be one of the two, named by the principal; or None."""
     prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    """When the deputy said that they will; before that nobody can open it."""
     valid_until: Mapped[date] = mapped_column(Date)
     """The last day on which it can be opened."""
     reason: Mapped[str | None] = mapped_column(String(20), default=None)

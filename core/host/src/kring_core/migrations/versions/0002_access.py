@@ -41,7 +41,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("principal_id", sa.String(length=20), nullable=False),
         sa.Column("deputy_id", sa.String(length=20), nullable=False),
+        sa.Column("witness_id", sa.String(length=20), nullable=True),
         sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(length=20), nullable=True),
         sa.Column("asked_by", sa.String(length=20), nullable=True),
@@ -55,6 +57,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["principal_id"], ["kring_person.id"], name="fk_kring_deputy_principal_id"
+        ),
+        sa.ForeignKeyConstraint(
+            ["witness_id"], ["kring_person.id"], name="fk_kring_deputy_witness_id"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_kring_deputy"),
     )
@@ -158,6 +163,7 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("confirmed_by", sa.String(length=20), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(object_id IS NULL) <> (organisation_id IS NULL)", name="ck_kring_relation_one_object"
         ),
