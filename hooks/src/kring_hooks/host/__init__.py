@@ -5,6 +5,7 @@ from __future__ import annotations
 from kring_hooks.host.records import Record
 from kring_hooks.host.values import (
     Command,
+    Conflict,
     Job,
     Manifest,
     MenuItem,
@@ -18,6 +19,7 @@ from kring_hooks.host.values import (
 
 __all__ = [
     "Command",
+    "Conflict",
     "Job",
     "Manifest",
     "MenuItem",

@@ -8,11 +8,13 @@ of every plugin whose tables exist in a practice, enabled there or not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from kring_hooks.host.records import Record
 from kring_hooks.host.values import (
     Command,
+    Conflict,
     Job,
     Manifest,
     MenuItem,
@@ -284,6 +286,42 @@ def kring_decide_plugin_removal(db: Any, plugin: str, mode: str) -> Sequence[Obj
 
 
 @hookspec
+def kring_decide_relation(
+    db: Any, kind: str, subject_id: str, object_id: str, on: date
+) -> Sequence[Objection]:
+    """Object to a relation between two people.
+
+    When: before a relation is recorded and again before it is confirmed, inside the transaction of
+    the act, which this hook only reads.
+
+    :param db: the session of the act. Never None.
+    :param kind: what the subject would be to the object: ``client_of``, ``treats``, ``supervises``,
+        ``teaches``, ``assesses``, ``colleague_of`` or ``family_of``.
+    :param subject_id: id of the person who would be that. Never None.
+    :param object_id: id of the person to whom. Never None.
+    :param on: the day on which it would begin.
+    :return: the objections; one that blocks stops the act. Neither message nor rule is shown, since
+        each would tell something of the other person: who asks reads one fixed sentence and a
+        reference, under which the rules stand in the log. One that does not block is logged too.
+
+    Errors: counts as a blocking objection that names the plugin.
+
+    Example::
+
+        @hookimpl
+        def kring_decide_relation(
+            db: Any, kind: str, subject_id: str, object_id: str, on: date
+        ) -> Sequence[Objection]:
+            full = kind == "treats" and count(db, subject_id, on) >= 40
+            said = _("This therapist has no place left.")
+            return [Objection(said, "example-full")] if full else []
+
+    Since: 1.0
+    """
+    raise NotImplementedError
+
+
+@hookspec
 def kring_on_plugin_enabled(practice: Any, db: Any, plugin: str) -> None:
     """Hear that a plugin was enabled in this practice.
 
@@ -375,6 +413,32 @@ def kring_keep_count(db: Any, person_id: str | None) -> Mapping[str, int]:
         @hookimpl
         def kring_keep_count(db: Any, person_id: str | None) -> Mapping[str, int]:
             return {"example": db.scalar(select(func.count()).select_from(Example))}
+
+    Since: 1.0
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def kring_keep_conflicts(db: Any, person_id: str, other_id: str) -> Iterable[Conflict]:
+    """Say what two people may never be to each other, by what this plugin keeps of them.
+
+    When: before a relation is recorded and again before it is confirmed, inside the transaction of
+    the act; also where the plugin is disabled, so that its conflicts hold on.
+
+    :param db: the session, for reading. Never None.
+    :param person_id: id of one of the two. Never None.
+    :param other_id: id of the other. Never None. Which of them is which says nothing.
+    :return: the kinds of relations that are ruled out between them, in either direction; a few at
+        most. Nobody who asks for a relation is shown which they are.
+
+    Errors: the relation is refused like one that is ruled out, and the log names the plugin.
+
+    Example::
+
+        @hookimpl
+        def kring_keep_conflicts(db: Any, person_id: str, other_id: str) -> Iterable[Conflict]:
+            return [Conflict("treats", "example-same")] if met(db, person_id, other_id) else []
 
     Since: 1.0
     """

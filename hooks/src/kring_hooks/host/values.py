@@ -193,6 +193,17 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """A kind of relation that is ruled out between two people."""
+
+    kind: str
+    """Such as ``treats``; see :func:`~kring_hooks.host.specifications.kring_decide_relation`."""
+
+    rule: str
+    """Id of the rule, such as LT-11; it stands in the log and is shown to nobody who asks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Objection:
     """Why something should not happen."""
 

@@ -48,3 +48,8 @@ KINDS: dict[Kind, KindRules] = {
     ),
     Kind.FAMILY_OF: KindRules(_("is family of"), _("is family of"), mutual=True),
 }
+
+
+def kinds_that_open(domain: Domain) -> list[Kind]:
+    """The kinds of relations through which the subject sees this domain of the object."""
+    return [kind for kind, rules in KINDS.items() if rules.opens is domain]
