@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kring_core.db.columns import Identified, UtcDateTime
@@ -18,6 +18,7 @@ class KeyPair(Identified, Table, kw_only=True):
 
     person_id: Mapped[str] = mapped_column(ForeignKey("kring_person.id"), index=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    """See :mod:`kring_core.access.keys.halves`."""
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     replaced_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
 
@@ -33,6 +34,8 @@ class KeyWrap(Identified, Table, kw_only=True):
     opener: Mapped[str | None] = mapped_column(String(20), default=None)
     """Id of the passkey that opens it, or None."""
     salt: Mapped[bytes] = mapped_column(LargeBinary)
+    cost: Mapped[dict[str, int]] = mapped_column(JSON)
+    """What the derivation from a password cost; see :data:`kring_core.access.keys.rules.COST`."""
     wrapped: Mapped[bytes] = mapped_column(LargeBinary)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -23,6 +23,14 @@ def upgrade() -> None:
     op.create_index("ix_kring_attempt_act", "kring_attempt", ["act", "key_hash", "at"])
 
     op.create_table(
+        "kring_challenge",
+        sa.Column("browser_hash", sa.String(length=64), nullable=False),
+        sa.Column("challenge", sa.LargeBinary(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("browser_hash", name="pk_kring_challenge"),
+    )
+
+    op.create_table(
         "kring_organisation",
         sa.Column("id", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -138,7 +146,7 @@ def upgrade() -> None:
     op.create_table(
         "kring_person_word",
         sa.Column("person_id", sa.String(length=20), nullable=False),
-        sa.Column("word", sa.String(length=40), nullable=False),
+        sa.Column("word", _compared_by_letter(40), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["kring_person.id"],
@@ -190,6 +198,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=20), nullable=False),
         sa.Column("account_id", sa.String(length=20), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("browser", sa.String(length=60), nullable=False),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -207,6 +216,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("opener", sa.String(length=20), nullable=True),
         sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.Column("cost", sa.JSON(), nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -253,7 +263,6 @@ def upgrade() -> None:
         sa.Column("account_id", sa.String(length=20), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_step", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["kring_account.id"], name="fk_kring_totp_account_id"
@@ -265,17 +274,26 @@ def upgrade() -> None:
 
     op.drop_table("kring_failed_sign_in")
     with op.batch_alter_table("kring_person") as batch:
+        batch.add_column(
+            sa.Column("name_key", _compared_by_letter(120), nullable=False, server_default="")
+        )
         batch.add_column(sa.Column("born_on", sa.Date(), nullable=True))
         batch.add_column(sa.Column("telephone", sa.String(length=20), nullable=True))
         batch.add_column(sa.Column("email", sa.String(length=254), nullable=True))
         batch.add_column(sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True))
         batch.add_column(sa.Column("merged_into", sa.String(length=20), nullable=True))
         batch.create_index("ix_kring_person_born_on", ["born_on"], unique=False)
-        batch.create_index("ix_kring_person_merged_into", ["merged_into"], unique=False)
+        batch.create_index("ix_kring_person_email", ["email"], unique=False)
+        batch.create_index(
+            "ix_kring_person_list", ["merged_into", "archived_at", "name_key", "id"], unique=False
+        )
         batch.create_index("ix_kring_person_telephone", ["telephone"], unique=False)
         batch.create_foreign_key(
             "fk_kring_person_merged_into", "kring_person", ["merged_into"], ["id"]
         )
+
+    with op.batch_alter_table("kring_one_time_link") as batch:
+        batch.add_column(sa.Column("made_by", sa.String(length=20), nullable=True))
 
     # Everybody signs in anew, with a second factor.
     op.execute("DELETE FROM kring_session")
@@ -289,28 +307,39 @@ def upgrade() -> None:
     _find_people_by_their_words()
 
 
+def _compared_by_letter(length: int) -> sa.String:
+    """A text that both databases put in the same order, whatever the language of the server."""
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
+
 def _find_people_by_their_words() -> None:
-    """The people who are here already are found by the words of their names as well."""
-    person = sa.table("kring_person", sa.column("id"), sa.column("name"))
+    """The people who are here already are found by their names, and in order, as well."""
+    person = sa.table(
+        "kring_person", sa.column("id"), sa.column("name"), sa.column("name_key", sa.String())
+    )
     word = sa.table("kring_person_word", sa.column("person_id"), sa.column("word"))
     connection = op.get_bind()
-    rows = [
-        {"person_id": person_id, "word": one}
-        for person_id, name in connection.execute(sa.select(person.c.id, person.c.name))
-        for one in _words(name)
-    ]
-    if rows:
-        connection.execute(sa.insert(word), rows)
+    for person_id, name in connection.execute(sa.select(person.c.id, person.c.name)).all():
+        found = _words(name)
+        key = " ".join(found)[:120]
+        one = person.c.id == person_id
+        connection.execute(sa.update(person).where(one).values(name_key=key))
+        rows = [{"person_id": person_id, "word": one} for one in {each[:40] for each in found}]
+        if rows:
+            connection.execute(sa.insert(word), rows)
 
 
-def _words(name: str) -> set[str]:
+def _words(name: str) -> list[str]:
     # As kring_core.people.words did it when this was written.
     plain = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return {one[:40] for one in kept.split()}
+    letters = (letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(letter if letter.isalnum() else " " for letter in letters).split()
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("kring_one_time_link") as batch:
+        batch.drop_column("made_by")
+
     with op.batch_alter_table("kring_session") as batch:
         batch.drop_constraint("uq_kring_session_id", type_="unique")
         batch.drop_column("confirmed_at")
@@ -322,13 +351,15 @@ def downgrade() -> None:
     with op.batch_alter_table("kring_person") as batch:
         batch.drop_constraint("fk_kring_person_merged_into", type_="foreignkey")
         batch.drop_index("ix_kring_person_telephone")
-        batch.drop_index("ix_kring_person_merged_into")
+        batch.drop_index("ix_kring_person_list")
+        batch.drop_index("ix_kring_person_email")
         batch.drop_index("ix_kring_person_born_on")
         batch.drop_column("merged_into")
         batch.drop_column("archived_at")
         batch.drop_column("email")
         batch.drop_column("telephone")
         batch.drop_column("born_on")
+        batch.drop_column("name_key")
 
     op.create_table(
         "kring_failed_sign_in",
@@ -382,6 +413,7 @@ def downgrade() -> None:
     op.drop_index("ix_kring_organisation_name", table_name="kring_organisation")
 
     op.drop_table("kring_organisation")
+    op.drop_table("kring_challenge")
     op.drop_index("ix_kring_attempt_act", table_name="kring_attempt")
 
     op.drop_table("kring_attempt")

@@ -1,0 +1,134 @@
+"""Somebody's own key: what it is for, how it opens, and what to do when something is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import colander
+from pyramid.httpexceptions import HTTPSeeOther
+from pyramid.renderers import render_to_response
+from pyramid.view import view_config
+
+from kring_core.access.keys.asking import asked
+from kring_core.access.keys.contexts import OwnKey, OwnPair
+from kring_core.access.keys.openers import ByPassword, ByRecovery
+from kring_core.access.keys.resets import reset_credential
+from kring_core.access.keys.rules import NOTICE, Credential
+from kring_core.access.keys.schemas import AskPassword, AskRecovery, AskReplacement
+from kring_core.access.keys.state import state_of
+from kring_core.access.keys.wrapping import WontOpen
+from kring_core.access.permissions import Permission
+from kring_core.i18n import _
+from kring_core.portal.forms import Button, Form
+
+TEMPLATES = "kring_core:access/keys/templates"
+FORM = f"{TEMPLATES}/act.html"
+
+
+@view_config(
+    route_name="kring.own_key",
+    request_method="GET",
+    permission=Permission.HOLD_KEY,
+    renderer=f"{TEMPLATES}/key.html",
+)
+def own_key(context: OwnKey, request: Any) -> dict[str, Any]:
+    """The state of somebody's own key."""
+    kring = request.kring
+    return {
+        "title": kring.translate(_("My sealing key")),
+        "area": "own",
+        "state": state_of(kring, context.ring, context.pair),
+    }
+
+
+@view_config(route_name="kring.own_key_make", permission=Permission.HOLD_KEY, renderer=FORM)
+def make(context: OwnKey, request: Any) -> Any:
+    """Make the key, and show its recovery code."""
+    kring = request.kring
+    if context.pair:
+        return HTTPSeeOther(kring.path("kring.own_key"))
+    form = _form(kring, AskPassword(), Button("make", _("Make my key")))
+    if typed := asked(request, form):
+        return _shown(request, context.ring.make(context.person_id, typed["password"]))
+    lead = _("Your password opens the key. Then you are shown a recovery code, once.")
+    return _page(request, _("Make my key"), form, lead)
+
+
+@view_config(route_name="kring.own_key_code", permission=Permission.HOLD_KEY, renderer=FORM)
+def renew_code(context: OwnPair, request: Any) -> Any:
+    """Make a new recovery code, and show it."""
+    form = _form(request.kring, AskPassword(), Button("renew", _("Make a new code")))
+    if typed := asked(request, form):
+        try:
+            half = context.ring.unlock(context.person_id, ByPassword(typed["password"]))
+        except WontOpen:
+            form.error("password", _("Your password does not open your key."))
+        else:
+            return _shown(request, context.ring.renew_recovery(half))
+    lead = _("The code that you have now stops working at once.")
+    return _page(request, _("Make a new recovery code"), form, lead)
+
+
+@view_config(route_name="kring.own_key_open", permission=Permission.HOLD_KEY, renderer=FORM)
+def open_again(context: OwnPair, request: Any) -> Any:
+    """Open the key with its recovery code, so that the password of now opens it."""
+    kring = request.kring
+    form = _form(kring, AskRecovery(), Button("open", _("Open my key")))
+    if typed := asked(request, form):
+        try:
+            half = context.ring.unlock(context.person_id, ByRecovery(typed["code"]))
+        except WontOpen:
+            form.error("code", _("This code does not open your key."))
+        else:
+            context.ring.add(half, ByPassword(typed["password"]))
+            kring.flash(_("Your password opens your key again."))
+            return HTTPSeeOther(kring.path("kring.own_key"))
+    lead = _("From then on the password with which you sign in now opens your key.")
+    return _page(request, _("Open my key with the recovery code"), form, lead)
+
+
+@view_config(route_name="kring.own_key_replace", permission=Permission.HOLD_KEY, renderer=FORM)
+def replace(context: OwnPair, request: Any) -> Any:
+    """Put the key aside and make another; everybody concerned is told."""
+    kring = request.kring
+    button = Button("replace", _("Replace my key"), "danger")
+    form = _form(kring, AskReplacement(), button, pair=context.pair.id)
+    if typed := asked(request, form):
+        if typed["pair"] != context.pair.id:
+            # The page was sent twice: the first time replaced the key already.
+            return HTTPSeeOther(kring.path("kring.own_key"))
+        by = kring.identity.account_id
+        reset_credential(kring, context.person_id, Credential.KEY, by)
+        return _shown(request, context.ring.make(context.person_id, typed["password"]))
+    effects = [
+        _("What was sealed for your old key does not open with the new one."),
+        _("What you approve rests for ${days} days.", mapping={"days": NOTICE.days}),
+        _("The practice and the people with whom you deal there are told."),
+        _("Keep the old recovery code if you have it: it still opens the old key."),
+    ]
+    return _page(request, _("Replace my key?"), form, effects=effects)
+
+
+def _form(kring: Any, schema: colander.Schema, act: Button, **values: str) -> Form:
+    back = Button("back", _("No, go back"), "quiet", href=kring.path("kring.own_key"))
+    return Form(kring, schema, values=values, buttons=[act, back])
+
+
+def _page(
+    request: Any, title: str, form: Form, lead: str = "", effects: list[str] | None = None
+) -> dict[str, Any]:
+    translate = request.kring.translate
+    return {
+        "title": translate(title),
+        "area": "own",
+        "lead": translate(lead),
+        "effects": [translate(effect) for effect in effects or ()],
+        "form": form,
+    }
+
+
+def _shown(request: Any, code: str) -> Any:
+    """The page with a recovery code: the answer to the form itself, since it is kept nowhere."""
+    title = request.kring.translate(_("Your recovery code"))
+    values = {"title": title, "area": "own", "code": code}
+    return render_to_response(f"{TEMPLATES}/code.html", values, request)
