@@ -15,6 +15,7 @@ KNOWN = {
     "KRING_PORT": "port that is listened on",
     "KRING_LISTEN": "address that is listened on",
     "KRING_DATABASE": "PostgreSQL server for new practices; without it each gets a SQLite file",
+    "KRING_ANCHORS": "folder of the anchors of the access logs, best on another disk; else in KRING_HOME",
     "KRING_PROXY": "address of the proxy whose X-Forwarded headers are trusted",
     "KRING_CLOCK": "development only: a fixed or shifted time",
     "KRING_STRICT": "1 stops the start when a plugin is broken, and shows the page of components",
@@ -38,6 +39,8 @@ class Settings:
     database: str | None = None
     proxy: str | None = None
     strict: bool = False
+    anchors: Path | None = None
+    """Where the access logs are anchored; None for a folder of ``home``."""
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -69,4 +72,5 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         database=env.get("KRING_DATABASE") or None,
         proxy=env.get("KRING_PROXY") or None,
         strict=env.get("KRING_STRICT") == "1",
+        anchors=Path(env["KRING_ANCHORS"]).absolute() if env.get("KRING_ANCHORS") else None,
     )

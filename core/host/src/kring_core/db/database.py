@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
+from typing import cast
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -56,6 +58,25 @@ class Database:
         """A transaction for writing: committed at the end, or rolled back by an exception."""
         with told_apart(), self.session(writes=True) as session, session.begin():
             yield session
+
+    @contextmanager
+    def write_rows(self) -> Iterator[sqlite3.Connection]:
+        """As :meth:`write`, past SQLAlchemy; for rows of an SQLite file that a page waits for."""
+        with told_apart():
+            pooled = self._writer.raw_connection()
+        try:
+            connection = cast("sqlite3.Connection", pooled.dbapi_connection)
+            connection.execute("PRAGMA query_only=off")
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if reason := _reason_of_sqlite(error):
+                raise Unavailable(reason) from error
+            raise
+        finally:
+            # What was not committed is rolled back.
+            pooled.close()
 
     def isolated(self, session: Session | None) -> AbstractContextManager[None]:
         """Keep a failing statement of the block from spoiling the rest of the transaction.
@@ -129,12 +150,18 @@ _POSTGRESQL = {
 
 def reason_of(error: DBAPIError) -> str | None:
     """What is wrong with the database; None when something is wrong with the statement."""
-    if name := getattr(error.orig, "sqlite_errorname", ""):
-        # A file that was removed while it was open is said to be one that is only read.
-        moved = name == "SQLITE_READONLY_DBMOVED"
-        return "gone" if moved else _SQLITE.get(name.split("_")[1])
+    if isinstance(error.orig, sqlite3.Error):
+        return _reason_of_sqlite(error.orig)
     state = getattr(error.orig, "sqlstate", None)
     if state in _POSTGRESQL:
         return _POSTGRESQL[state]
     lost = isinstance(error, OperationalError) and state is None
     return "gone" if lost or error.connection_invalidated else None
+
+
+def _reason_of_sqlite(error: sqlite3.Error) -> str | None:
+    name = getattr(error, "sqlite_errorname", "")
+    # A file that was removed while it was open is said to be one that is only read.
+    if name == "SQLITE_READONLY_DBMOVED":
+        return "gone"
+    return _SQLITE.get(name.split("_")[1]) if name else None

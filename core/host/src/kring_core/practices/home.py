@@ -56,6 +56,11 @@ class Place:
         """The file of the practice's key, beside its database and never in it."""
         return self.folder / "practice.key"
 
+    @property
+    def log(self) -> Path:
+        """The file of the access log, which is never part of its database."""
+        return self.folder / "log.sqlite"
+
 
 class Home:
     """All practices of this installation, by slug and by host name, read again when they change."""

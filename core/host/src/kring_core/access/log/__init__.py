@@ -1,1 +1,1 @@
-"""Who saw whose record, when, on whose behalf and by which rule; a store of its own."""
+"""The access log: who saw or did what, of whom and by which right; written before it is shown."""
