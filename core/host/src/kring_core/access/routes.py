@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-ROUTES: tuple[tuple[str, str, object], ...] = ()
-VIEWS: tuple[str, ...] = ()
+from kring_core.access.keys import routes as keys
+
+ROUTES = (*keys.ROUTES,)
+VIEWS = (*keys.VIEWS,)

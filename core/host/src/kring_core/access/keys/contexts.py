@@ -16,11 +16,15 @@ class OwnKey:
     pair: KeyPair | None
 
     def __init__(self, request: Any) -> None:
-        kring = request.kring
-        self.ring = KeyRing(kring.db, kring.now)
+        self._kring = kring = request.kring
         # Who has not signed in is sent to do so by the permission, which comes after this.
         self.person_id: str = kring.identity.person_id if kring.identity else ""
         self.pair = self.ring.pair_of(self.person_id) if kring.identity else None
+
+    @property
+    def ring(self) -> KeyRing:
+        """The key ring, within the transaction of now."""
+        return KeyRing(self._kring.db, self._kring.now)
 
 
 class OwnPair(OwnKey):

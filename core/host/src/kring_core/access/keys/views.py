@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import colander
@@ -13,6 +14,7 @@ from kring_core.access.keys.asking import asked
 from kring_core.access.keys.contexts import OwnKey, OwnPair
 from kring_core.access.keys.openers import ByPassword, ByRecovery
 from kring_core.access.keys.resets import reset_credential
+from kring_core.access.keys.ring import HasPair
 from kring_core.access.keys.rules import NOTICE, Credential
 from kring_core.access.keys.schemas import AskPassword, AskRecovery, AskReplacement
 from kring_core.access.keys.state import state_of
@@ -45,11 +47,13 @@ def own_key(context: OwnKey, request: Any) -> dict[str, Any]:
 def make(context: OwnKey, request: Any) -> Any:
     """Make the key, and show its recovery code."""
     kring = request.kring
-    if context.pair:
-        return HTTPSeeOther(kring.path("kring.own_key"))
     form = _form(kring, AskPassword(), Button("make", _("Make my key")))
-    if typed := asked(request, form):
-        return _shown(request, context.ring.make(context.person_id, typed["password"]))
+    if not context.pair and (typed := asked(request, form)):
+        # Who sends the page from two windows at once makes one key.
+        with suppress(HasPair):
+            return _shown(request, context.ring.make(context.person_id, typed["password"]))
+    if context.ring.pair_of(context.person_id):
+        return HTTPSeeOther(kring.path("kring.own_key"))
     lead = _("Your password opens the key. Then you are shown a recovery code, once.")
     return _page(request, _("Make my key"), form, lead)
 
@@ -94,7 +98,8 @@ def replace(context: OwnPair, request: Any) -> Any:
     button = Button("replace", _("Replace my key"), "danger")
     form = _form(kring, AskReplacement(), button, pair=context.pair.id)
     if typed := asked(request, form):
-        if typed["pair"] != context.pair.id:
+        pair = context.ring.pair_of(context.person_id)
+        if pair is None or pair.id != typed["pair"]:
             # The page was sent twice: the first time replaced the key already.
             return HTTPSeeOther(kring.path("kring.own_key"))
         by = kring.identity.account_id

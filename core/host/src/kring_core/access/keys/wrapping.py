@@ -51,9 +51,11 @@ def unwrap(wrapped: Wrapped, opener: Opener, about: bytes, cost: Mapping[str, in
     :raises WontOpen: for anything but the same opener, words and cost over unchanged bytes.
     """
     nonce, sealed = wrapped.sealed[:NONCE_BYTES], wrapped.sealed[NONCE_BYTES:]
+    cipher = _cipher(opener, wrapped.salt, about, cost)
     try:
-        return _cipher(opener, wrapped.salt, about, cost).decrypt(nonce, sealed, about)
-    except InvalidTag:
+        return cipher.decrypt(nonce, sealed, about)
+    except (InvalidTag, ValueError):
+        # ValueError: what was cut off within its nonce.
         raise WontOpen from None
 
 

@@ -39,6 +39,13 @@ each("[data-reveal]", (button) => {
   field.form.addEventListener("submit", () => show(false));
 });
 
+// --- A page that is kept on paper prints itself ----------------------------------------------------
+
+each("[data-print]", (button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
 // --- A text area counts what is left, once that matters --------------------------------------------
 
 const count = (area) => {
