@@ -32,8 +32,11 @@ class AskRecovery(AskPassword):
 
     code = colander.SchemaNode(
         colander.String(),
-        title=_("Recovery code"),
-        description=_("Seven groups of four; capitals and dashes make no difference."),
+        title=_("Recovery code of your key"),
+        description=_(
+            "Seven groups of four, as it was shown when you made the key. It is another code than "
+            "those for signing in."
+        ),
         widget=TextInputWidget(
             attributes={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
