@@ -51,7 +51,14 @@ def vouch(request, kring):
         return None
     roles = frozenset(Role(role.role) for role in account.roles)
     return Identity(
-        account.id, account.person_id, account.person.name, account.login, roles, None, ""
+        account_id=account.id,
+        person_id=account.person_id,
+        name=account.person.name,
+        login=account.login,
+        roles=roles,
+        locale=None,
+        session_id="",
+        factor=request.headers.get("X-Second-Factor", "yes") == "yes",
     )
 
 

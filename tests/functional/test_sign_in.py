@@ -1,4 +1,4 @@
-"""Signing in and out: who gets in, who does not, and for how long."""
+"""Signing in with a password and out: who gets in, who does not, and for how long."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 import pytest
 from kring_core.access.identity import Role
 from kring_core.accounts.accounts import Accounts
-from kring_core.accounts.sessions import TRIES
+from kring_core.accounts.limits import PER_ACCOUNT, PER_ADDRESS
 from kring_core.portal.signs import SESSION_COOKIE
-from kring_core.testing.people import PASSWORD, PEOPLE
+from kring_core.testing.people import PASSWORD, PEOPLE, code_at
 
 NEW = "een heel nieuw wachtwoord"
 
@@ -18,6 +18,12 @@ def sign_in(browser, login, password=PASSWORD, **options):
     form = browser.get("/inloggen").forms["form"]
     form["login"], form["password"] = login, password
     return form.submit("sign_in", **options)
+
+
+def show_code(browser, page, clock, steps=0):
+    form = page.forms["code"]
+    form["code"] = code_at(clock, steps)
+    return form.submit("show")
 
 
 def without_chance(page):
@@ -30,8 +36,10 @@ def without_chance(page):
     ("role", "first"),
     [(Role.ADMINISTRATOR, "/beheer"), (Role.STAFF, "/beheer"), (Role.PERSON, "/mijn")],
 )
-def test_everybody_comes_to_the_page_of_their_own(visitor, role, first):
+def test_everybody_comes_to_the_page_of_their_own(visitor, role, first, clock):
     answer = sign_in(visitor, PEOPLE[role].login)
+    if role is not Role.PERSON:
+        answer = show_code(visitor, answer.follow(), clock)
 
     assert answer.location.endswith(first)
     assert PEOPLE[role].name in answer.follow()
@@ -57,21 +65,64 @@ def test_a_wrong_password_and_an_unknown_login_get_the_same_answer(visitor):
     assert without_chance(wrong) == without_chance(unknown)
 
 
-def test_who_guesses_must_wait_a_quarter_of_an_hour(visitor, clock):
-    for _ in range(TRIES):
+def test_who_guesses_waits_longer_each_time(visitor, clock):
+    for _ in range(PER_ACCOUNT):
         sign_in(visitor, "noor@praktijk.example", "a wrong password")
 
-    assert sign_in(visitor, "noor@praktijk.example", status=429).status_int == 429
-    assert sign_in(visitor, "sem@praktijk.example").status_int == 303
-    clock.move(minutes=16)
+    refused = sign_in(visitor, "noor@praktijk.example", status=429)
+    assert "Too many tries. Minutes to wait: 1" in refused
+    assert refused.headers["Retry-After"] == "60"
+    clock.move(seconds=31)
+    sign_in(visitor, "noor@praktijk.example", "a wrong password", status=200)
+    clock.move(seconds=31)
+    sign_in(visitor, "noor@praktijk.example", status=429)
+    clock.move(seconds=31)
     assert sign_in(visitor, "noor@praktijk.example").status_int == 303
 
 
 def test_guessing_at_a_login_that_does_not_exist_is_slowed_down_alike(visitor):
-    for _ in range(TRIES):
+    for _ in range(PER_ACCOUNT):
         sign_in(visitor, "nobody@praktijk.example", "a wrong password")
 
     sign_in(visitor, "nobody@praktijk.example", status=429)
+
+
+def test_guessing_at_one_login_stops_no_other(visitor):
+    for _ in range(PER_ACCOUNT):
+        sign_in(visitor, "noor@praktijk.example", "a wrong password")
+
+    assert sign_in(visitor, "sem@praktijk.example").status_int == 303
+
+
+def test_fifty_wrong_passwords_from_elsewhere_do_not_lock_out_the_browser_of_the_owner(
+    visitor, client_of, practice, clock
+):
+    sign_in(visitor, "noor@praktijk.example").follow().forms[0].submit()
+    stranger = client_of(practice)
+    for _ in range(50):
+        sign_in(stranger, "noor@praktijk.example", "a wrong password", expect_errors=True)
+        clock.move(seconds=10)
+
+    assert sign_in(stranger, "noor@praktijk.example", status=429)
+    assert sign_in(visitor, "noor@praktijk.example").status_int == 303
+
+
+def test_one_address_that_guesses_at_many_logins_is_slowed_down(visitor, client_of, practice):
+    for number in range(PER_ADDRESS):
+        sign_in(visitor, f"nobody{number}@praktijk.example", "a wrong password")
+
+    sign_in(visitor, "noor@praktijk.example", status=429)
+    elsewhere = client_of(practice)
+    elsewhere.extra_environ["REMOTE_ADDR"] = "192.0.2.7"
+    assert sign_in(elsewhere, "noor@praktijk.example").status_int == 303
+
+
+def test_putting_the_clock_back_ends_no_wait(visitor, clock):
+    for _ in range(PER_ACCOUNT):
+        sign_in(visitor, "noor@praktijk.example", "a wrong password")
+    clock.move(hours=-1)
+
+    sign_in(visitor, "noor@praktijk.example", status=429)
 
 
 def test_signing_out_ends_the_session_on_the_server_too(person):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kring_core.i18n import _
@@ -28,6 +28,9 @@ ROLE_TITLES: dict[Role, str] = {
 }
 """The names of the roles for people; translatable messages."""
 
+GUARDED = frozenset({Role.ADMINISTRATOR, Role.STAFF})
+"""Roles that reach the records of others: they count only with a second factor (ASVS 5, 6.3.3)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -42,3 +45,30 @@ class Identity:
     """The language they chose (see :data:`kring_core.i18n.LOCALES`), or None."""
     session_id: str
     """Id of their session here, or empty when a foreign application vouches for them."""
+    factor: bool = False
+    """Whether they showed a second factor in this session."""
+    confirmed: bool = False
+    """Whether they showed within ten minutes that it is still them; the gravest acts ask for it."""
+    waiting_roles: frozenset[Role] = frozenset()
+    """Roles that are theirs and do not count, for want of a second factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """Somebody whose password fitted and who has yet to show a second factor: nobody so far."""
+
+    account_id: str
+    login: str
+    has_factor: bool
+    """Whether they have one to show; who has none sets one up before anything else."""
+
+
+def counted(identity: Identity) -> Identity:
+    """The identity with the roles that count, the others set apart."""
+    if identity.factor or not identity.roles & GUARDED:
+        return identity
+    return replace(
+        identity,
+        roles=identity.roles - GUARDED,
+        waiting_roles=identity.roles & GUARDED,
+    )

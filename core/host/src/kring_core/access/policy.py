@@ -18,6 +18,10 @@ AFTER_POLICIES = -5
 """Order of the action: after ``set_security_policy`` (-10), before the views (0)."""
 
 
+class Unconfirmed(Denied):  # type: ignore[misc]
+    """Refused only because the reader did not show lately that it is still them."""
+
+
 @implementer(ISecurityPolicy)
 class KringPolicy:
     """Asks the permission table; hands everything else to the policy that was there."""
@@ -41,7 +45,8 @@ class KringPolicy:
         if isinstance(permission, Enum):
             if request.kring.may(permission, context):
                 return Allowed("the permission table allows %s", permission)
-            return Denied("the permission table refuses %s", permission)
+            lacks = Unconfirmed if request.kring.might(permission, context) else Denied
+            return lacks("the permission table refuses %s", permission)
         if self._other:
             return self._other.permits(request, context, permission)
         return Denied("%s is no permission of Kring", permission)

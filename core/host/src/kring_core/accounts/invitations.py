@@ -24,7 +24,8 @@ def invite(kring: Any, accounts: Accounts, account: Account, address: str) -> No
 
     :param address: makes the address of the page from the token's place in it.
     """
-    token = accounts.new_link(account)
+    asks = kring.identity.account_id if kring.identity else account.id
+    token = accounts.new_link(account, asks)
     words: dict[str, object] = {
         "practice": kring.practice.name,
         "link": address.replace(PLACE, token),

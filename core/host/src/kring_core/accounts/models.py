@@ -80,6 +80,8 @@ class OneTimeLink(Table, kw_only=True):
     purpose: Mapped[str] = mapped_column(String(20))
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    made_by: Mapped[str | None] = mapped_column(String(ID_LENGTH), default=None)
+    """Account that asked for it, which may be their own; None for the command line."""
 
 
 class Attempt(Identified, Table, kw_only=True):
@@ -102,6 +104,7 @@ class Device(Identified, Table, kw_only=True):
 
     account_id: Mapped[str] = mapped_column(ForeignKey("kring_account.id"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    browser: Mapped[str] = mapped_column(String(60), default="")
     first_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -115,10 +118,19 @@ class Totp(Table, kw_only=True):
     secret: Mapped[bytes] = mapped_column(LargeBinary)
     """Encrypted under the practice's key."""
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
-    """When the first code showed that the app has it; before that it opens nothing."""
     last_step: Mapped[int] = mapped_column(default=0)
     """The time step of the last code that was taken, so that none is taken twice."""
+
+
+class Challenge(Table, kw_only=True):
+    """What a passkey is to sign next in one browser; taken away by the first answer."""
+
+    __tablename__ = "kring_challenge"
+
+    browser_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of the token that this browser's forms carry."""
+    challenge: Mapped[bytes] = mapped_column(LargeBinary)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Passkey(Identified, Table, kw_only=True):

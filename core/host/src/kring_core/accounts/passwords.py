@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -11,10 +15,38 @@ SHORTEST = 12
 """Characters; NIST SP 800-63B and OWASP ASVS 5 ask for length, not for odd characters."""
 LONGEST = 200
 
+PASSES, KIBIBYTES, LANES = 2, 19_456, 1
+"""The cost: what OWASP recommends (Password Storage Cheat Sheet) and ASVS 5 asks in its table of
+password hashes. argon2-cffi's own default takes seven times the work, more than two cores have for
+20 people who sign in within a second; see ``docs/adr/0014-how-somebody-becomes-known.md``."""
+
+AT_ONCE = max(1, len(os.sched_getaffinity(0)) // 2)
+"""How many hashes are computed at the same time; the other cores are for everybody else's pages."""
+WAITING = 4
+"""How many more may wait for their turn; each holds one of the eight threads that serve."""
+
+_room = BoundedSemaphore(AT_ONCE + WAITING)
+_turn = BoundedSemaphore(AT_ONCE)
+
+
+class Crowded(Exception):
+    """So many people sign in at this moment that one more would keep others from their pages."""
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    if not _room.acquire(blocking=False):
+        raise Crowded
+    try:
+        with _turn:
+            yield
+    finally:
+        _room.release()
+
 
 @cache
 def _hasher() -> PasswordHasher:
-    return PasswordHasher()
+    return PasswordHasher(time_cost=PASSES, memory_cost=KIBIBYTES, parallelism=LANES)
 
 
 @cache
@@ -23,8 +55,12 @@ def _nobody() -> str:
 
 
 def hashed(password: str) -> str:
-    """The hash to keep of a password."""
-    return _hasher().hash(password)
+    """The hash to keep of a password.
+
+    :raises Crowded: when too many wait for theirs.
+    """
+    with _in_turn():
+        return _hasher().hash(password)
 
 
 def fits(password: str, kept: str | None) -> bool:
@@ -32,9 +68,17 @@ def fits(password: str, kept: str | None) -> bool:
 
     Without a hash the work is done all the same, so that the time tells nobody whether a login
     exists.
+
+    :raises Crowded: when too many wait for theirs.
     """
-    try:
-        _hasher().verify(kept or _nobody(), password)
-    except (VerificationError, InvalidHashError):
-        return False
+    with _in_turn():
+        try:
+            _hasher().verify(kept or _nobody(), password)
+        except (VerificationError, InvalidHashError):
+            return False
     return kept is not None
+
+
+def is_dated(kept: str) -> bool:
+    """Whether a hash was made at another cost than is asked now; a sign-in renews it."""
+    return _hasher().check_needs_rehash(kept)

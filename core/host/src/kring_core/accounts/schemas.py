@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import colander
 from deform.widget import (
-    CheckboxChoiceWidget,
-    CheckboxWidget,
     HiddenWidget,
     PasswordWidget,
-    RadioChoiceWidget,
     TextInputWidget,
 )
 
-from kring_core.access.identity import ROLE_TITLES, Role
 from kring_core.accounts.models import LOGIN_LENGTH
 from kring_core.accounts.passwords import LONGEST, SHORTEST
 from kring_core.i18n import _
-from kring_core.people.models import NAME_LENGTH
 
 
 def _email_widget() -> TextInputWidget:
     return TextInputWidget(
         type="email", attributes={"autocomplete": "username", "inputmode": "email"}
+    )
+
+
+def _new_password() -> colander.SchemaNode:
+    return colander.SchemaNode(
+        colander.String(),
+        title=_("New password"),
+        description=_(
+            "At least 12 characters. A sentence that only you would think of works well."
+        ),
+        validator=colander.Length(min=SHORTEST, max=LONGEST),
+        widget=PasswordWidget(attributes={"autocomplete": "new-password"}),
+    )
+
+
+def _password(title: str) -> colander.SchemaNode:
+    return colander.SchemaNode(
+        colander.String(),
+        title=title,
+        validator=colander.Length(max=LONGEST),
+        widget=PasswordWidget(attributes={"autocomplete": "current-password"}),
     )
 
 
@@ -36,12 +50,7 @@ class SignIn(colander.Schema):
         validator=colander.Length(max=LOGIN_LENGTH),
         widget=_email_widget(),
     )
-    password = colander.SchemaNode(
-        colander.String(),
-        title=_("Password"),
-        validator=colander.Length(max=LONGEST),
-        widget=PasswordWidget(attributes={"autocomplete": "current-password"}),
-    )
+    password = _password(_("Password"))
     next = colander.SchemaNode(
         colander.String(), missing="", widget=HiddenWidget(), validator=colander.Length(max=2000)
     )
@@ -50,55 +59,82 @@ class SignIn(colander.Schema):
 class ChoosePassword(colander.Schema):
     """A new password."""
 
-    password = colander.SchemaNode(
+    password = _new_password()
+
+
+class ChangePassword(colander.Schema):
+    """Another password, by who knows the present one."""
+
+    current_password = _password(_("Present password"))
+    password = _new_password()
+
+
+class ShowPassword(colander.Schema):
+    """The password once more."""
+
+    password = _password(_("Password"))
+
+
+class ShowCode(colander.Schema):
+    """A code of the authenticator app."""
+
+    code = colander.SchemaNode(
         colander.String(),
-        title=_("Password"),
-        description=_(
-            "At least 12 characters. A sentence that only you would think of works well."
+        title=_("Code"),
+        description=_("The six digits that your app shows now."),
+        validator=colander.Length(max=12),
+        widget=TextInputWidget(
+            attributes={"autocomplete": "one-time-code", "inputmode": "numeric"}
         ),
-        validator=colander.Length(min=SHORTEST, max=LONGEST),
-        widget=PasswordWidget(attributes={"autocomplete": "new-password"}),
     )
 
 
-def _roles() -> list[tuple[str, Any]]:
-    return [(role.value, ROLE_TITLES[role]) for role in Role]
+class NewApp(ShowCode):
+    """The first code of a new app, with the secret that it is to have."""
+
+    sealed = colander.SchemaNode(
+        colander.String(), missing="", widget=HiddenWidget(), validator=colander.Length(max=400)
+    )
 
 
-class AccountForm(colander.Schema):
-    """Who somebody is in this practice."""
+class ShowRecoveryCode(colander.Schema):
+    """One of the codes on paper."""
+
+    recovery = colander.SchemaNode(
+        colander.String(),
+        title=_("Recovery code"),
+        description=_("One that you have not used yet: sixteen letters and digits."),
+        validator=colander.Length(max=40),
+        widget=TextInputWidget(attributes={"autocomplete": "off", "autocapitalize": "off"}),
+    )
+
+
+class PasskeyName(colander.Schema):
+    """What its owner calls a passkey."""
 
     name = colander.SchemaNode(
-        colander.String(), title=_("Name"), validator=colander.Length(max=NAME_LENGTH)
-    )
-    roles = colander.SchemaNode(
-        colander.Set(),
-        title=_("Roles"),
-        description=_("Administrators manage people and plugins, and see no content for it."),
-        validator=colander.Length(min=1, min_err=_("Choose at least one role.")),
-        widget=CheckboxChoiceWidget(values=_roles()),
+        colander.String(),
+        title=_("Name"),
+        description=_("By which you recognise it, such as the telephone or key it is on."),
+        validator=colander.Length(max=60),
+        widget=TextInputWidget(attributes={"autocomplete": "off"}),
     )
 
 
-class NewAccount(AccountForm):
-    """Somebody who is given an account."""
+class NewPasskey(PasskeyName):
+    """A passkey that a browser made."""
+
+    credential = colander.SchemaNode(
+        colander.String(), missing="", widget=HiddenWidget(), validator=colander.Length(max=20_000)
+    )
+
+
+class Forgotten(colander.Schema):
+    """Who has forgotten their password."""
 
     login = colander.SchemaNode(
         colander.String(),
         title=_("Email address"),
-        description=_("They sign in with it; the link to choose a password is sent there."),
         validator=colander.All(colander.Email(), colander.Length(max=LOGIN_LENGTH)),
-        widget=TextInputWidget(type="email", attributes={"inputmode": "email"}),
-        insert_before="roles",
-    )
-
-
-class ChangedAccount(AccountForm):
-    """Somebody who has an account."""
-
-    active = colander.SchemaNode(
-        colander.Boolean(),
-        title=_("May sign in"),
-        description=_("Without it they are signed out at once."),
-        widget=CheckboxWidget(),
+        widget=_email_widget(),
     )

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import importlib
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
-from sqlalchemy import select
+import pyotp
 
 from kring_core.access.identity import Role
+from kring_core.access.keys.practice_key import PracticeKey
 from kring_core.accounts.accounts import Accounts
-from kring_core.accounts.models import Account
+from kring_core.accounts.totp import Authenticators
 from kring_core.cli.context import Context, show
 from kring_core.cli.practice import address
+from kring_core.people.persons import Persons
+from kring_core.people.values import details_of
 from kring_core.plugins.lifecycle import Lifecycle
 from kring_core.plugins.web import rehearse_web
 from kring_core.practices.creation import add_practice
@@ -75,8 +79,12 @@ def _create(context: Context, known: dict[str, Any], *, with_plugins: bool) -> N
             people.by_id(account.id)
             person = people.by_id(account.id)
             assert person is not None
-            person.person.name = one["name"]
+            called = replace(details_of(person.person), name=one["name"])
+            Persons(db, host.clock).change(person.person, called)
             people.set_password(person, PASSWORD)
+            if secret := one.get("app"):
+                key = PracticeKey(practice.place.key)
+                Authenticators(db, host.clock, key).give(person, secret)
     if not with_plugins:
         return
     for plugin in host.catalogue.listed():
@@ -96,7 +104,13 @@ def accounts(context: Context, asked: argparse.Namespace) -> int:
         if place is None:
             continue
         with context.practice(known["slug"]).database.read() as db:
-            logins = set(db.scalars(select(Account.login)))
+            people = Accounts(db, context.host.clock)
+            apps = Authenticators(db, context.host.clock, PracticeKey(place.key))
+            factors = {
+                account.login: _second_factor(context, apps.secret(account.id))
+                for one in known["accounts"]
+                if (account := people.by_login(one["login"]))
+            }
         rows += [
             {
                 "practice": place.slug,
@@ -106,12 +120,28 @@ def accounts(context: Context, asked: argparse.Namespace) -> int:
                 "name": one["name"],
                 "login": one["login"],
                 "password": PASSWORD,
-                "second_factor": None,
+                "second_factor": factors[one["login"]],
             }
             for one in known["accounts"]
-            if one["login"] in logins
+            if one["login"] in factors
         ]
-    lines = [f"{row['address']:34} {row['role']:14} {row['login']}" for row in rows]
-    text = "\n".join(["Demo accounts, each with the password «" + PASSWORD + "»:", *lines])
+    lines = [
+        f"{row['address']:34} {row['role']:14} {row['login']:26} {_said(row['second_factor'])}"
+        for row in rows
+    ]
+    heading = f"Demo accounts, each with the password «{PASSWORD}»; who works there needs a code:"
+    footing = "A code works once and changes every half minute: kring demo accounts shows the next."
+    text = "\n".join([heading, *(line.rstrip() for line in lines), footing])
     show(rows, as_json=asked.json, text=text)
     return 0
+
+
+def _second_factor(context: Context, secret: str | None) -> dict[str, str] | None:
+    """The secret of an account's app and the code that the app would show now."""
+    if secret is None:
+        return None
+    return {"secret": secret, "code": pyotp.TOTP(secret).at(context.host.clock())}
+
+
+def _said(factor: dict[str, str] | None) -> str:
+    return f"code {factor['code']}, app {factor['secret']}" if factor else ""

@@ -24,6 +24,7 @@ class PluginContext:
         except UnknownPlugin:
             raise HTTPNotFound from None
         self.plugin = kring.host.catalogue.plugins.get(self.state.name)
+        self.loses_records = request.GET.get("mode") in ("export", "erase")
 
 
 class RemovedContext:

@@ -32,7 +32,7 @@ DONE = {
 
 @view_config(
     route_name="kring.plugin_remove",
-    permission=Permission.MANAGE_PLUGINS,
+    permission=Permission.REMOVE_PLUGIN,
     renderer=f"{TEMPLATES}/remove.html",
 )
 def remove(context: PluginContext, request: Any) -> Any:

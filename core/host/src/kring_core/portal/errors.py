@@ -21,9 +21,11 @@ from pyramid.httpexceptions import (
 from pyramid.response import Response
 from sqlalchemy.orm.exc import StaleDataError
 
+from kring_core.access.policy import Unconfirmed
 from kring_core.db import Unavailable
 from kring_core.faults import report
 from kring_core.i18n import _, negotiate
+from kring_core.portal.redirects import came_from
 from kring_core.portal.signs import ForgedForm
 from kring_core.portal.visit import NoPracticeHere, Visit
 
@@ -64,15 +66,30 @@ def no_practice(error: NoPracticeHere, request: Any) -> Response:
 
 
 def forbidden(error: HTTPForbidden, request: Any) -> Response:
-    """Lead who has not signed in to signing in; refuse the others, 403."""
+    """Lead somebody to what is still asked of them, if anything is; refuse the others, 403."""
     kring = request.kring
-    if kring.identity is None and not _is_api(request) and "kring.vouch" not in request.registry:
-        back = {"next": request.path_qs} if request.method in ("GET", "HEAD") else {}
-        return HTTPSeeOther(kring.path("kring.sign_in", _query=back))
+    if not _is_api(request) and (asks := _still_asked(error, request)):
+        read = request.method in ("GET", "HEAD")
+        back = {"next": request.path_qs if read else came_from(request)}
+        return HTTPSeeOther(kring.path(asks, _query=back))
     if kring.identity is None and _is_api(request):
         return _page(request, 401, _("Sign in first"), _("This needs somebody who has signed in."))
     said = _("Your role here does not include this. Ask an administrator of the practice.")
+    if kring.identity and kring.identity.waiting_roles:
+        said = _("Your role here counts once you have signed in with a second step.")
     return _page(request, 403, _("This is not for you to do"), said)
+
+
+def _still_asked(error: HTTPForbidden, request: Any) -> str | None:
+    """The route of the page that asks what is missing, or None when nothing would help."""
+    kring = request.kring
+    if isinstance(error.result, Unconfirmed):
+        return "kring.confirm"
+    if kring.identity or "kring.vouch" in request.registry:
+        return None
+    if kring.arriving is None:
+        return "kring.sign_in"
+    return "kring.second_step" if kring.arriving.has_factor else "kring.app"
 
 
 def forged(error: ForgedForm, request: Any) -> Response:

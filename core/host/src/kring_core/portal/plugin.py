@@ -7,11 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from kring_hooks import hookimpl
-from kring_hooks.host import Job, Manifest, MenuItem, PermissionRules
+from kring_hooks.host import Job, Manifest, MenuItem, Panel, PermissionRules, Task
 
+from kring_core.access.keys.panels import key_tasks, reset_panels
+from kring_core.access.log.jobs import lapse_log, verify_log
 from kring_core.access.permissions import HOST_RULES, Permission
 from kring_core.files.jobs import sweep_files
 from kring_core.i18n import _
+from kring_core.people.importing.waiting import forget_old_lists
 from kring_core.plugins.packages import lapse_packages
 
 _MENUS: dict[str, Sequence[MenuItem]] = {
@@ -28,18 +31,37 @@ _MENUS: dict[str, Sequence[MenuItem]] = {
         MenuItem(
             "agreements", _("Agreements"), "kring.own_agreements", Permission.BE_AT_HOME, weight=20
         ),
+        MenuItem("key", _("Sealing key"), "kring.own_key", Permission.HOLD_KEY, weight=70),
+        MenuItem(
+            "log",
+            _("Who looked at my records"),
+            "kring.own_log",
+            Permission.BE_AT_HOME,
+            weight=30,
+        ),
+        MenuItem(
+            "sign_in", _("Signing in"), "kring.own_sign_in", Permission.MIND_SIGN_IN, weight=80
+        ),
         MenuItem("details", _("My details"), "kring.own_details", Permission.BE_AT_HOME, weight=90),
     ],
     "manage": [
         MenuItem("manage", _("Overview"), "kring.manage", Permission.WORK_HERE, weight=0),
         MenuItem("search", _("Search"), "kring.search", Permission.WORK_HERE, weight=5),
         MenuItem("plugins", _("Plugins"), "kring.plugins", Permission.MANAGE_PLUGINS, weight=70),
-        MenuItem("people", _("People"), "kring.people", Permission.MANAGE_PEOPLE, weight=75),
+        MenuItem("people", _("People"), "kring.people", Permission.SEE_PEOPLE, weight=10),
+        MenuItem(
+            "organisations",
+            _("Organisations"),
+            "kring.organisations",
+            Permission.SEE_ORGANISATIONS,
+            weight=12,
+        ),
         MenuItem(
             "practice", _("Practice"), "kring.practice", Permission.MANAGE_PRACTICE, weight=80
         ),
         MenuItem("work", _("Background work"), "kring.work", Permission.WATCH_WORK, weight=85),
         MenuItem("mail", _("Mail"), "kring.mail", Permission.WATCH_WORK, weight=86),
+        MenuItem("log", _("Access log"), "kring.log", Permission.READ_LOG, weight=88),
         MenuItem("changes", _("Changes"), "kring.changes", Permission.MANAGE_PRACTICE, weight=90),
     ],
 }
@@ -73,14 +95,32 @@ def kring_register_jobs() -> Sequence[Job]:
     return [
         Job("sweep_files", _("Remove files that nothing refers to"), day, sweep_files),
         Job(
+            "forget_old_lists",
+            _("Forget lists of people that nobody imported within a day"),
+            timedelta(hours=1),
+            forget_old_lists,
+        ),
+        Job(
             "lapse_packages",
             _("Remove packages of removed plugins after 30 days"),
             day,
             lapse_packages,
         ),
+        Job("verify_log", _("Compare the access log with its anchors"), day, verify_log),
+        Job("lapse_log", _("Remove what the access log has kept for five years"), day, lapse_log),
     ]
 
 
 @hookimpl
 def kring_collect_menu(request: Any, area: str) -> Sequence[MenuItem]:
     return _MENUS.get(area, ())
+
+
+@hookimpl
+def kring_collect_panels(request: Any, slot: str) -> Sequence[Panel]:
+    return reset_panels(request) if slot == "own" else ()
+
+
+@hookimpl
+def kring_collect_tasks(request: Any) -> Sequence[Task]:
+    return key_tasks(request)

@@ -1,4 +1,4 @@
-"""The signs by which a browser is known again: session, form's token, language.
+"""The signs by which a browser is known again: session, form's token, device, language.
 
 Cookies bear the prefix ``__Host-`` where the connection is secure, so that no neighbouring host
 name can set them. They are found in one practice's database only: the cookie of another opens
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyramid.httpexceptions import HTTPBadRequest
 
-from kring_core.access.identity import Identity
+from kring_core.access.identity import counted
 from kring_core.accounts.models import SessionRow
-from kring_core.accounts.sessions import SEEN_EVERY, Sessions
+from kring_core.accounts.sessions import NOBODY, SEEN_EVERY, Sessions, SignedIn
 from kring_core.db import Unavailable
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_COOKIE = "kring_language"
 SESSION_COOKIE = "kring_session"
+DEVICE_COOKIE = "kring_device"
 _FORM = "kring_form"
 YEAR = 365 * 24 * 3600
 
@@ -67,17 +68,28 @@ def forget(request: Any, response: Any) -> None:
     set_cookie(request, response, _name(request, SESSION_COOKIE), None)
 
 
-def find(request: Any, kring: Visit) -> tuple[SessionRow | None, Identity] | None:
+def remember_device(request: Any, response: Any, token: str) -> None:
+    """Let the browser carry, for a year, the token by which its owner's lock-outs pass it by."""
+    set_cookie(request, response, _name(request, DEVICE_COOKIE), token, YEAR)
+
+
+def device_token(request: Any) -> str:
+    """What the browser carries of it, or empty."""
+    token = str(request.cookies.get(_name(request, DEVICE_COOKIE), ""))
+    return token if len(token) == 43 else ""
+
+
+def find(request: Any, kring: Visit) -> SignedIn:
     """Who has signed in: here, or with the application around us."""
     if (vouch := request.registry.get("kring.vouch")) is not None:
         found = vouch(request, kring)
-        return (None, found) if found else None
+        return SignedIn(identity=counted(found)) if found else NOBODY
     token = request.cookies.get(_name(request, SESSION_COOKIE))
     if not token:
-        return None
+        return NOBODY
     signed_in = Sessions(kring.db, kring.now).find(token)
-    if signed_in and kring.now() - signed_in[0].seen_at > SEEN_EVERY:
-        _note_seen(kring, signed_in[0].token_hash)
+    if signed_in.row and kring.now() - signed_in.row.seen_at > SEEN_EVERY:
+        _note_seen(kring, signed_in.row.token_hash)
     return signed_in
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 from typing import Any, NoReturn
@@ -17,8 +18,11 @@ from babel.dates import format_datetime
 from pyramid.httpexceptions import HTTPNotFound
 from sqlalchemy.orm import Session
 
-from kring_core.access.identity import Identity
+from kring_core.access.identity import Arriving, Identity
+from kring_core.access.log.log import AccessLog
+from kring_core.access.log.store import log_of
 from kring_core.accounts.models import SessionRow
+from kring_core.accounts.sessions import SignedIn
 from kring_core.files.store import Files
 from kring_core.host import Host
 from kring_core.i18n import negotiate
@@ -80,6 +84,11 @@ class Visit:
         """The outgoing mail; an :class:`~kring_hooks.services.IMailQueue`."""
         return MailQueue(self.db, self.now)
 
+    @property
+    def log(self) -> AccessLog:
+        """The access log: says, before content leaves, who is about to see it."""
+        return AccessLog(log_of(self.practice), self.identity, self.now)
+
     def end(self, *, commit: bool) -> None:
         """End the transaction, if one began; called once by the transaction tween.
 
@@ -121,14 +130,29 @@ class Visit:
         """The present, in UTC."""
         return self.host.clock()
 
+    @property
+    def today(self) -> date:
+        """The day it is in the practice's time zone."""
+        return self.now().astimezone(self.practice.zone).date()
+
     @cached_property
-    def _signed_in(self) -> tuple[SessionRow | None, Identity] | None:
+    def _signed_in(self) -> SignedIn:
         return signs.find(self._request, self)
 
     @property
     def identity(self) -> Identity | None:
         """Who has signed in here, or None."""
-        return self._signed_in[1] if self._signed_in else None
+        return self._signed_in.identity
+
+    @property
+    def arriving(self) -> Arriving | None:
+        """Who is half-way in, or None; as long as they are, ``identity`` is None."""
+        return self._signed_in.arriving
+
+    @property
+    def session(self) -> SessionRow | None:
+        """The session of this browser, whether its owner is in or half-way in; or None."""
+        return self._signed_in.row
 
     def may(self, permission: Enum, context: object = None) -> bool:
         """Whether the reader holds a permission over something loaded.
@@ -139,6 +163,13 @@ class Visit:
         if rules.plugin_of(permission) not in self.enabled:
             return False
         return rules.allow(permission, self.identity, context)
+
+    def might(self, permission: Enum, context: object = None) -> bool:
+        """Whether the reader would hold a permission after showing that it is still them."""
+        identity = self.identity
+        if identity is None or identity.confirmed or not identity.session_id:
+            return False
+        return self.host.rules.allow(permission, replace(identity, confirmed=True), context)
 
     @cached_property
     def language(self) -> str:
@@ -168,7 +199,7 @@ class Visit:
     @cached_property
     def csrf_token(self) -> str:
         """What a form carries to show that it is ours."""
-        row = self._signed_in[0] if self._signed_in else None
+        row = self.session
         return row.csrf if row else signs.anonymous_token(self._request)
 
     def flash(self, message: str, kind: str = "success") -> None:
@@ -176,13 +207,13 @@ class Visit:
 
         :param kind: ``info``, ``care``, ``success`` or ``refused``.
         """
-        if self._signed_in and (row := self._signed_in[0]):
+        if row := self.session:
             kept = self.db.get_one(SessionRow, row.token_hash)
             kept.flashes = [*kept.flashes, [kind, self.translate(message)]]
 
     def flashes(self) -> list[Flash]:
         """The messages for this page; they are shown once."""
-        row = self._signed_in[0] if self._signed_in else None
+        row = self.session
         return signs.take_flashes(self, row) if row else []
 
     def menu(self, area: str) -> list[navigation.Entry]:

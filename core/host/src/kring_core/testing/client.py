@@ -30,10 +30,15 @@ class Client(TestApp):
         if role is not None:
             self.sign_in(account_of(practice, role))
 
-    def sign_in(self, account: Account) -> None:
-        """Carry a session of an account, begun at the present of the test's clock."""
+    def sign_in(self, account: Account, *, factor: bool = True, confirmed: bool = True) -> None:
+        """Carry a session of an account, begun at the present of the test's clock.
+
+        :param factor: whether a second factor was shown in it.
+        :param confirmed: whether its owner showed lately that it is still them.
+        """
         with self.practice.database.write() as db:
-            token = Sessions(db, self.practice.host.clock).start(account)
+            sessions = Sessions(db, self.practice.host.clock)
+            token = sessions.start(account, factor=factor, confirmed=confirmed)
         self.set_cookie(SESSION_COOKIE, token)
         self.account = account
 
