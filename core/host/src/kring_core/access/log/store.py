@@ -27,6 +27,7 @@ from kring_core.access.log.writing import (
     open_segment,
 )
 from kring_core.db import Database, Unavailable, open_database
+from kring_core.db.database import told_apart
 from kring_core.practices.practice import Practice
 
 
@@ -49,7 +50,7 @@ class LogStore:
         :raises Unavailable: when it cannot be made.
         """
         if not self.exists:
-            with anchoring():
+            with anchoring(), told_apart():
                 make_file(self._path)
         return open_database(f"sqlite:///{self._path}")
 

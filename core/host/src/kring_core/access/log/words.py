@@ -49,6 +49,7 @@ RULES = {
     "manage_people": _("manages who has an account here"),
     "read_log": _("watches over the access log"),
     "colleague": _("works here and has a relation to this person"),
+    "command_line": _("manages the machine on which Kring runs"),
     "deputy": _("stands in for a colleague"),
     "emergency": _("emergency access"),
     **{str(kind): rules.title for kind, rules in KINDS.items()},
