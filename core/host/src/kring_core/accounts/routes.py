@@ -28,11 +28,11 @@ ROUTES = (
     ("kring.person_factors", "/beheer/mensen/{person}/tweede-stap", AccountContext),
 )
 VIEWS = (
-    "kring_core.accounts.views",
-    "kring_core.accounts.link_views",
-    "kring_core.accounts.factor_views",
-    "kring_core.accounts.passkey_views",
-    "kring_core.accounts.own_views",
-    "kring_core.accounts.own_factor_views",
-    "kring_core.accounts.reset_views",
+    "kring_core.accounts.views.password",
+    "kring_core.accounts.views.second_step",
+    "kring_core.accounts.views.passkeys",
+    "kring_core.accounts.views.links",
+    "kring_core.accounts.views.own",
+    "kring_core.accounts.views.own_factors",
+    "kring_core.accounts.views.resets",
 )

@@ -14,12 +14,11 @@ from kring_core.accounts.passwords import Crowded, hashed, is_dated
 from kring_core.accounts.schemas import SignIn
 from kring_core.accounts.sessions import Sessions
 from kring_core.accounts.trying import SIGN_IN, Try, tell_wait
+from kring_core.accounts.views import TEMPLATES
 from kring_core.i18n import _
 from kring_core.portal import signs
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Button, Form
-
-TEMPLATES = "kring_core:accounts/templates"
 
 
 @view_config(

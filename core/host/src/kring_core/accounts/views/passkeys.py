@@ -15,10 +15,10 @@ from kring_core.accounts.contexts import WayIn
 from kring_core.accounts.entrance import Proof, admit
 from kring_core.accounts.limits import Limits, TooManyTries, of_address
 from kring_core.accounts.notices import Notice, tell
-from kring_core.accounts.own_factor_views import after_adding
 from kring_core.accounts.schemas import NewPasskey
 from kring_core.accounts.sessions import Sessions
 from kring_core.accounts.views import TEMPLATES
+from kring_core.accounts.views.own_factors import after_adding
 from kring_core.i18n import _
 from kring_core.portal.forms import Button, Form
 from kring_core.portal.redirects import safe_path
