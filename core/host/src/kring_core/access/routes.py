@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from kring_core.access.emergency import routes as emergency
 from kring_core.access.keys import routes as keys
+from kring_core.access.log import routes as log
 
-ROUTES = (*keys.ROUTES,)
-VIEWS = (*keys.VIEWS,)
+ROUTES = (
+    *emergency.ROUTES,
+    *keys.ROUTES,
+    *log.ROUTES,
+)
+VIEWS = (
+    *emergency.VIEWS,
+    *keys.VIEWS,
+    *log.VIEWS,
+)

@@ -35,16 +35,18 @@ class KindRules:
     """Whether it reads the same from both sides, so that it is recorded once."""
     organisations: bool = False
     """Whether the object may be an organisation."""
+    work: bool = False
+    """Whether it is the subject's work here, so that it ends when they leave."""
 
 
 KINDS: dict[Kind, KindRules] = {
     Kind.CLIENT_OF: KindRules(_("is a client of"), _("has as a client"), organisations=True),
-    Kind.TREATS: KindRules(_("treats"), _("is treated by"), opens=Domain.CARE),
-    Kind.SUPERVISES: KindRules(_("supervises"), _("is supervised by")),
-    Kind.TEACHES: KindRules(_("teaches"), _("is taught by"), organisations=True),
-    Kind.ASSESSES: KindRules(_("assesses"), _("is assessed by")),
+    Kind.TREATS: KindRules(_("treats"), _("is treated by"), opens=Domain.CARE, work=True),
+    Kind.SUPERVISES: KindRules(_("supervises"), _("is supervised by"), work=True),
+    Kind.TEACHES: KindRules(_("teaches"), _("is taught by"), organisations=True, work=True),
+    Kind.ASSESSES: KindRules(_("assesses"), _("is assessed by"), work=True),
     Kind.COLLEAGUE_OF: KindRules(
-        _("is a colleague of"), _("is a colleague of"), mutual=True, organisations=True
+        _("is a colleague of"), _("is a colleague of"), mutual=True, organisations=True, work=True
     ),
     Kind.FAMILY_OF: KindRules(_("is family of"), _("is family of"), mutual=True),
 }

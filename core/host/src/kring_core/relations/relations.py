@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kring_core.access.identity import Identity, Role
+from kring_core.access.visibility import relations_seen_by
 from kring_core.clock import Clock
 from kring_core.practices.practice import Practice
 from kring_core.relations import rules
@@ -98,19 +99,14 @@ class Relations:
         voices = Voices(self._db, speakers, {other for _, other in waiting}, on=self._today)
         return [row for row, other in waiting if self._may_confirm(voices, by, row, other)]
 
-    def waits(self, person_id: str, near: list[str]) -> list[Relation]:
-        """Relations that wait and concern somebody, or people whose records they see.
-
-        :param near: ids of those people.
-        """
-        concerns = or_(
-            Relation.subject_id == person_id,
-            Relation.object_id == person_id,
-            Relation.object_id.in_(near),
+    def awaited_by(self, by: Identity) -> list[Relation]:
+        """Every relation that waits for somebody's word, the oldest first."""
+        waiting = select(Relation).where(
+            Relation.confirmed_at.is_(None),
+            Relation.withdrawn_at.is_(None),
+            relations_seen_by(by, self._today),
         )
-        waiting = and_(Relation.confirmed_at.is_(None), Relation.withdrawn_at.is_(None))
-        query = select(Relation).where(waiting, concerns).order_by(Relation.recorded_at)
-        return list(self._db.scalars(query))
+        return self.waiting_for(by, list(self._db.scalars(waiting.order_by(Relation.recorded_at))))
 
     def may_withdraw(self, by: Identity, relation: Relation) -> bool:
         """Whether somebody may say that a relation never was."""

@@ -1,0 +1,1 @@
+"""Leaving: work handed over, access ended at once, nobody left without anybody."""

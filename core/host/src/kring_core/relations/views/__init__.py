@@ -1,0 +1,1 @@
+"""The pages about relations, who stands in for whom, and leaving."""
