@@ -12,6 +12,7 @@ from kring_core.access.keys.ring import KeyRing
 from kring_core.access.keys.rules import Credential
 from kring_core.access.keys.wrapping import WontOpen
 from kring_core.accounts.accounts import Accounts
+from kring_core.accounts.models import Passkey
 from kring_core.people.models import Person
 from kring_core.relations.kinds import Kind
 from kring_core.relations.models import Relation
@@ -19,7 +20,7 @@ from kring_core.testing.people import PASSWORD, PEOPLE, account_of
 
 NEW = "een heel andere kring"
 CODE = re.compile(r"(?:[0-9a-z]{4}-){6}[0-9a-z]{4}")
-ACTS = ["herstelcode", "openen", "vervangen"]
+ACTS = ["herstelcode", "openen", "vervangen", "passkey", "openen/passkey"]
 
 
 def act(client, what, password=PASSWORD, **typed):
@@ -314,3 +315,39 @@ def test_many_resets_cost_no_more_statements_than_one(practice, clock, administr
 
     assert page.text.count("Iemand ") == 6
     assert len(many) == len(one)
+
+
+@pytest.mark.parametrize("page", ["passkey", "openen/passkey"])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"credential": "{}", "output": "AA"},
+        {"credential": "no json", "output": "ééé"},
+        {"credential": '{"id": 1, "rawId": []}', "output": "A" * 43},
+    ],
+)
+def test_what_is_no_answer_of_a_passkey_opens_nothing(person, opens, page, sent):
+    act(person, "maken")
+    answer = act(person, page, **sent)
+
+    assert "does not open your key" in answer
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert opens(person, ByPassword(PASSWORD))
+
+
+def test_a_passkey_is_offered_to_who_has_one(practice, clock, person):
+    act(person, "maken")
+    assert "Let a passkey open it" not in person.get("/mijn/sleutel")
+    with practice.database.write() as db:
+        db.add(
+            Passkey(
+                account_id=person.account.id,
+                credential_id=b"1",
+                public_key=b"",
+                name="Telephone",
+                made_at=clock(),
+            )
+        )
+
+    assert "Let a passkey open it" in person.get("/mijn/sleutel")

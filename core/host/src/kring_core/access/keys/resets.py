@@ -42,13 +42,14 @@ BODY = _(
 def reset_credential(
     kring: Any, person_id: str, credential: Credential, by_account_id: str | None
 ) -> KeyReset:
-    """Record a reset (see :meth:`KeyRing.reset`) and queue the mail to everybody concerned.
+    """Record a reset (see :meth:`KeyRing.reset`), log it, and mail everybody concerned.
 
     :param kring: the visit.
     """
     has_pair = KeyRing(kring.db, kring.now).pair_of(person_id) is not None
     reset = KeyRing(kring.db, kring.now).reset(person_id, credential, by_account_id)
-    for account in _told(kring.db, person_id, _today(kring), widely=has_pair):
+    kring.log.note("reset", person_id, "key" if credential is Credential.KEY else "account")
+    for account in _told(kring.db, person_id, kring.today, widely=has_pair):
         own = account.person_id == person_id
         _write(kring, account, *((OWN_SUBJECT, OWN_BODY) if own else (SUBJECT, BODY)))
     return reset
@@ -82,7 +83,7 @@ def resets_told_to(kring: Any) -> Sequence[tuple[KeyReset, Person]]:
     """The resets over which approvals rest now and that the reader hears of, and whose each is."""
     now, identity = kring.now(), kring.identity
     has_pair = exists().where(KeyPair.person_id == KeyReset.person_id)
-    concerns = KeyReset.person_id.in_(_concerned(identity.person_id, _today(kring)))
+    concerns = KeyReset.person_id.in_(_concerned(identity.person_id, kring.today))
     told = has_pair if Role.ADMINISTRATOR in identity.roles else has_pair & concerns
     query = (
         select(KeyReset, Person)
@@ -91,11 +92,6 @@ def resets_told_to(kring: Any) -> Sequence[tuple[KeyReset, Person]]:
         .order_by(KeyReset.at.desc(), KeyReset.id)
     )
     return [(reset, person) for reset, person in kring.db.execute(query)]
-
-
-def _today(kring: Any) -> date:
-    today: date = kring.now().astimezone(kring.practice.zone).date()
-    return today
 
 
 def _concerned(person_id: str, on: date) -> Select[tuple[str]]:

@@ -42,3 +42,14 @@ class AskRecovery(AskPassword):
         ),
         insert_before="password",
     )
+
+
+class AskPasskey(AskPassword):
+    """The password, and what a passkey answered to the script of the page."""
+
+    credential = colander.SchemaNode(
+        colander.String(), missing="", widget=HiddenWidget(), validator=colander.Length(max=20_000)
+    )
+    output = colander.SchemaNode(
+        colander.String(), missing="", widget=HiddenWidget(), validator=colander.Length(max=64)
+    )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from sqlalchemy import exists, select
+
 from kring_core.access.keys.models import KeyPair
 from kring_core.access.keys.ring import KeyRing
 from kring_core.access.keys.rules import Way
+from kring_core.accounts.models import Passkey
 from kring_core.i18n import _
 
 WAYS = {
@@ -21,8 +24,10 @@ class KeyState(NamedTuple):
 
     facts: list[tuple[str, str]]
     """Pairs of a term and its words."""
-    opens: bool
-    """Whether the password of its owner opens it."""
+    ways: frozenset[Way]
+    """The ways in which it opens."""
+    passkeys: bool
+    """Whether its owner has a passkey that could open it."""
 
 
 def state_of(kring: Any, ring: KeyRing, pair: KeyPair | None) -> KeyState | None:
@@ -38,4 +43,9 @@ def state_of(kring: Any, ring: KeyRing, pair: KeyPair | None) -> KeyState | None
     ]
     if until := ring.frozen_until(pair.person_id):
         facts.append((_("Approvals rest until"), kring.moment(until)))
-    return KeyState([(kring.translate(term), said) for term, said in facts], Way.PASSWORD in wraps)
+    own = exists().where(Passkey.account_id == kring.identity.account_id)
+    return KeyState(
+        facts=[(kring.translate(term), said) for term, said in facts],
+        ways=frozenset(wraps),
+        passkeys=bool(kring.db.scalar(select(own))),
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-import colander
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.renderers import render_to_response
 from pyramid.view import view_config
@@ -18,12 +17,12 @@ from kring_core.access.keys.ring import HasPair
 from kring_core.access.keys.rules import NOTICE, Credential
 from kring_core.access.keys.schemas import AskPassword, AskRecovery, AskReplacement
 from kring_core.access.keys.state import state_of
+from kring_core.access.keys.views.pages import TEMPLATES, form_of, page_of
 from kring_core.access.keys.wrapping import WontOpen
 from kring_core.access.permissions import Permission
 from kring_core.i18n import _
-from kring_core.portal.forms import Button, Form
+from kring_core.portal.forms import Button
 
-TEMPLATES = "kring_core:access/keys/templates"
 FORM = f"{TEMPLATES}/act.html"
 
 
@@ -47,7 +46,7 @@ def own_key(context: OwnKey, request: Any) -> dict[str, Any]:
 def make(context: OwnKey, request: Any) -> Any:
     """Make the key, and show its recovery code."""
     kring = request.kring
-    form = _form(kring, AskPassword(), Button("make", _("Make my key")))
+    form = form_of(kring, AskPassword(), Button("make", _("Make my key")))
     if not context.pair and (typed := asked(request, form)):
         # Who sends the page from two windows at once makes one key.
         with suppress(HasPair):
@@ -55,13 +54,13 @@ def make(context: OwnKey, request: Any) -> Any:
     if context.ring.pair_of(context.person_id):
         return HTTPSeeOther(kring.path("kring.own_key"))
     lead = _("Your password opens the key. Then you are shown a recovery code, once.")
-    return _page(request, _("Make my key"), form, lead)
+    return page_of(request, _("Make my key"), form, lead)
 
 
 @view_config(route_name="kring.own_key_code", permission=Permission.HOLD_KEY, renderer=FORM)
 def renew_code(context: OwnPair, request: Any) -> Any:
     """Make a new recovery code, and show it."""
-    form = _form(request.kring, AskPassword(), Button("renew", _("Make a new code")))
+    form = form_of(request.kring, AskPassword(), Button("renew", _("Make a new code")))
     if typed := asked(request, form):
         try:
             half = context.ring.unlock(context.person_id, ByPassword(typed["password"]))
@@ -70,14 +69,14 @@ def renew_code(context: OwnPair, request: Any) -> Any:
         else:
             return _shown(request, context.ring.renew_recovery(half))
     lead = _("The code that you have now stops working at once.")
-    return _page(request, _("Make a new recovery code"), form, lead)
+    return page_of(request, _("Make a new recovery code"), form, lead)
 
 
 @view_config(route_name="kring.own_key_open", permission=Permission.HOLD_KEY, renderer=FORM)
 def open_again(context: OwnPair, request: Any) -> Any:
     """Open the key with its recovery code, so that the password of now opens it."""
     kring = request.kring
-    form = _form(kring, AskRecovery(), Button("open", _("Open my key")))
+    form = form_of(kring, AskRecovery(), Button("open", _("Open my key")))
     if typed := asked(request, form):
         try:
             half = context.ring.unlock(context.person_id, ByRecovery(typed["code"]))
@@ -88,7 +87,7 @@ def open_again(context: OwnPair, request: Any) -> Any:
             kring.flash(_("Your password opens your key again."))
             return HTTPSeeOther(kring.path("kring.own_key"))
     lead = _("From then on the password with which you sign in now opens your key.")
-    return _page(request, _("Open my key with the recovery code"), form, lead)
+    return page_of(request, _("Open my key with the recovery code"), form, lead)
 
 
 @view_config(route_name="kring.own_key_replace", permission=Permission.HOLD_KEY, renderer=FORM)
@@ -96,7 +95,7 @@ def replace(context: OwnPair, request: Any) -> Any:
     """Put the key aside and make another; everybody concerned is told."""
     kring = request.kring
     button = Button("replace", _("Replace my key"), "danger")
-    form = _form(kring, AskReplacement(), button, pair=context.pair.id)
+    form = form_of(kring, AskReplacement(), button, pair=context.pair.id)
     if typed := asked(request, form):
         pair = context.ring.pair_of(context.person_id)
         if pair is None or pair.id != typed["pair"]:
@@ -111,25 +110,7 @@ def replace(context: OwnPair, request: Any) -> Any:
         _("The practice and the people with whom you deal there are told."),
         _("Keep the old recovery code if you have it: it still opens the old key."),
     ]
-    return _page(request, _("Replace my key?"), form, effects=effects)
-
-
-def _form(kring: Any, schema: colander.Schema, act: Button, **values: str) -> Form:
-    back = Button("back", _("No, go back"), "quiet", href=kring.path("kring.own_key"))
-    return Form(kring, schema, values=values, buttons=[act, back])
-
-
-def _page(
-    request: Any, title: str, form: Form, lead: str = "", effects: list[str] | None = None
-) -> dict[str, Any]:
-    translate = request.kring.translate
-    return {
-        "title": translate(title),
-        "area": "own",
-        "lead": translate(lead),
-        "effects": [translate(effect) for effect in effects or ()],
-        "form": form,
-    }
+    return page_of(request, _("Replace my key?"), form, effects=effects)
 
 
 def _shown(request: Any, code: str) -> Any:

@@ -1,0 +1,36 @@
+"""What the pages about somebody's own key share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import colander
+
+from kring_core.i18n import _
+from kring_core.portal.forms import Button, Form
+
+TEMPLATES = "kring_core:access/keys/templates"
+
+
+def form_of(kring: Any, schema: colander.Schema, act: Button, **values: str) -> Form:
+    """The form of an act, with a way back."""
+    back = Button("back", _("No, go back"), "quiet", href=kring.path("kring.own_key"))
+    return Form(kring, schema, values=values, buttons=[act, back])
+
+
+def page_of(
+    request: Any, title: str, form: Form, lead: str = "", effects: list[str] | None = None
+) -> dict[str, Any]:
+    """What the page of an act shows.
+
+    :param lead: what comes of it, in a sentence; or
+    :param effects: in several.
+    """
+    translate = request.kring.translate
+    return {
+        "title": translate(title),
+        "area": "own",
+        "lead": translate(lead),
+        "effects": [translate(effect) for effect in effects or ()],
+        "form": form,
+    }
