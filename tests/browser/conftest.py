@@ -8,13 +8,17 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
+import pyotp
 import pytest
+from kring_core.accounts.totp import STEP
 from kring_core.cli.demo import PASSWORD
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
@@ -31,6 +35,15 @@ PEOPLE = {
     ("hetkompas", "administrator"): "beheer@hetkompas.example",
     ("hetkompas", "staff"): "balie@hetkompas.example",
 }
+APPS = {
+    one["login"]: pyotp.TOTP(one["app"])
+    for practice in tomllib.loads(
+        files("kring_core.cli").joinpath("demo_practices.toml").read_text("utf-8")
+    )["practice"]
+    for one in practice["accounts"]
+    if "app" in one
+}
+"""The authenticator apps of those who work in the practices of the demo."""
 OFF = ("gpu", "quic", "background-networking", "component-update", "sync")
 QUIET = ["--no-sandbox", "--headless", "--no-first-run", *(f"--disable-{part}" for part in OFF)]
 KRING = str(Path(sys.executable).with_name("kring"))
@@ -54,7 +67,17 @@ class Portal:
     process: subprocess.Popen[bytes]
     states: dict[tuple[str, str], Any] = field(default_factory=dict)
     """What a browser keeps of who signed in, for each practice and role."""
+    steps: dict[str, int] = field(default_factory=dict)
+    """Of each login the half minute whose code was used last; none is taken twice."""
     seen: int = 0
+
+    def code(self, login: str) -> str:
+        """A code of somebody's app that was not used here yet; waits for it if need be."""
+        step = max(self.steps.get(login, 0) + 1, int(time.time()) // STEP)
+        while step > int(time.time()) // STEP + 1:
+            time.sleep(0.5)
+        self.steps[login] = step
+        return APPS[login].generate_otp(step)
 
     def address(self, practice: str) -> str:
         """Where a practice is; a browser finds every ``*.localhost`` by itself."""
@@ -235,13 +258,28 @@ def _signed_in(chromium: Browser, portal: Portal, practice: str, role: str) -> A
     if (practice, role) not in portal.states:
         with chromium.new_context(base_url=portal.address(practice)) as context:
             page = context.new_page()
-            page.goto("/inloggen")
-            page.locator("input[name=login]").fill(PEOPLE[practice, role])
-            page.locator("input[name=password]").fill(PASSWORD)
-            page.keyboard.press("Enter")
-            page.wait_for_url(lambda address: not address.endswith("/inloggen"))
+            sign_in(page, portal, PEOPLE[practice, role])
             portal.states[practice, role] = context.storage_state()
     return portal.states[practice, role]
+
+
+def sign_in(page: Page, portal: Portal, login: str, at: str = "/inloggen") -> None:
+    """Sign in with a password, and with a code where one is asked."""
+    page.goto(at)
+    page.locator("input[name=login]").fill(login)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "/inloggen?" not in f"{address}?")
+    if "/inloggen/tweede-stap" in page.url:
+        page.locator("input[name=code]").fill(portal.code(login))
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda address: "/inloggen/" not in address)
+
+
+@pytest.fixture
+def enter() -> Callable[..., None]:
+    """Sign in: ``enter(page, portal, "beheer@delinde.example", at="/inloggen?next=/beheer")``."""
+    return sign_in
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
-from kring_core.cli.demo import PASSWORD
 from playwright.sync_api import Page, expect
 
 
@@ -27,8 +27,9 @@ def new_portal(serve: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
 class Reader:
     """Somebody at one practice, who goes where links and buttons lead."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, enter: Callable[[str], None]) -> None:
         self.page = page
+        self.sign_in = enter
 
     def opened(self, area: str) -> Any:
         """A menu, unfolded where it is folded: ``Main menu`` or ``Management``."""
@@ -59,14 +60,6 @@ class Reader:
         for each in words:
             expect(self.page.locator("main")).to_contain_text(each)
 
-    def sign_in(self, login: str) -> None:
-        """Sign in, from whatever page one is at."""
-        self.page.goto("/inloggen")
-        self.page.get_by_label("Email address").fill(login)
-        self.page.get_by_label("Password").fill(PASSWORD)
-        self.press("Sign in")
-        expect(self.page.get_by_role("heading", level=1)).not_to_have_text("Sign in")
-
     def finds(self, path: str) -> bool:
         """Whether a page is there."""
         answer = self.page.goto(path)
@@ -74,10 +67,13 @@ class Reader:
 
 
 @pytest.fixture
-def reader(browse: Callable[..., Page], size: dict[str, int]) -> Callable[..., Reader]:
+def reader(
+    browse: Callable[..., Page], enter: Callable[..., None], size: dict[str, int]
+) -> Callable[..., Reader]:
     """Open a browser: ``reader("hetkompas", of=portal)``."""
 
     def open_browser(at: str, of: Any) -> Reader:
-        return Reader(browse("/", at=at, of=of, size=size))
+        page = browse("/", at=at, of=of, size=size)
+        return Reader(page, partial(enter, page, of))
 
     return open_browser

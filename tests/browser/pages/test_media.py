@@ -50,7 +50,7 @@ def test_the_dark_is_dark_and_the_light_is_light(browse):
     assert lightness(dark) < 50
 
 
-def test_without_script_one_signs_in_filters_and_writes(browse, size):
+def test_without_script_one_signs_in_filters_and_writes(browse, enter, portal, size):
     page = browse("/experts", size=size, java_script_enabled=False)
     if size["width"] < 600:
         page.get_by_text("Narrow down").click()
@@ -58,10 +58,7 @@ def test_without_script_one_signs_in_filters_and_writes(browse, size):
     page.get_by_role("button", name="Show these").click()
     expect(page.get_by_role("link", name="Without Grief and loss")).to_be_visible()
 
-    page.goto("/inloggen?next=/beheer/experts/nieuw")
-    page.get_by_label("Email address").fill("redactie@delinde.example")
-    page.get_by_label("Password").fill("een kring van stoelen")
-    page.get_by_role("button", name="Sign in").click()
+    enter(page, portal, "redactie@delinde.example", at="/inloggen?next=/beheer/experts/nieuw")
     page.get_by_label("Name", exact=True).fill("Aukje Tromp")
     page.get_by_role("button", name="Save", exact=True).click()
 
