@@ -9,6 +9,7 @@ from typing import Any
 from kring_hooks import hookimpl
 from kring_hooks.host import Job, Manifest, MenuItem, Panel, PermissionRules, Task
 
+from kring_core.access.emergency.panels import emergency_panels
 from kring_core.access.keys.panels import key_tasks, reset_panels
 from kring_core.access.log.jobs import lapse_log, verify_log
 from kring_core.access.permissions import HOST_RULES, Permission
@@ -16,6 +17,7 @@ from kring_core.files.jobs import sweep_files
 from kring_core.i18n import _
 from kring_core.people.importing.waiting import forget_old_lists
 from kring_core.plugins.packages import lapse_packages
+from kring_core.relations.tasks import relation_tasks
 
 _MENUS: dict[str, Sequence[MenuItem]] = {
     "public": [
@@ -30,6 +32,19 @@ _MENUS: dict[str, Sequence[MenuItem]] = {
         ),
         MenuItem(
             "agreements", _("Agreements"), "kring.own_agreements", Permission.BE_AT_HOME, weight=20
+        ),
+        MenuItem(
+            "relations", _("My relations"), "kring.own_relations", Permission.BE_AT_HOME, weight=40
+        ),
+        MenuItem(
+            "visible",
+            _("What others see of me"),
+            "kring.own_visible",
+            Permission.BE_AT_HOME,
+            weight=45,
+        ),
+        MenuItem(
+            "deputies", _("Standing in"), "kring.own_deputies", Permission.WORK_HERE, weight=60
         ),
         MenuItem("key", _("Sealing key"), "kring.own_key", Permission.HOLD_KEY, weight=70),
         MenuItem(
@@ -55,6 +70,14 @@ _MENUS: dict[str, Sequence[MenuItem]] = {
             "kring.organisations",
             Permission.SEE_ORGANISATIONS,
             weight=12,
+        ),
+        MenuItem("deputies", _("Standing in"), "kring.deputies", Permission.WORK_HERE, weight=20),
+        MenuItem(
+            "emergencies",
+            _("Emergency access"),
+            "kring.emergencies",
+            Permission.WORK_HERE,
+            weight=22,
         ),
         MenuItem(
             "practice", _("Practice"), "kring.practice", Permission.MANAGE_PRACTICE, weight=80
@@ -118,9 +141,11 @@ def kring_collect_menu(request: Any, area: str) -> Sequence[MenuItem]:
 
 @hookimpl
 def kring_collect_panels(request: Any, slot: str) -> Sequence[Panel]:
+    if slot == "manage":
+        return emergency_panels(request)
     return reset_panels(request) if slot == "own" else ()
 
 
 @hookimpl
 def kring_collect_tasks(request: Any) -> Sequence[Task]:
-    return key_tasks(request)
+    return [*relation_tasks(request), *key_tasks(request)]
