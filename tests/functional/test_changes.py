@@ -49,8 +49,22 @@ def test_settings_of_a_plugin_are_named_by_its_title_and_theirs(administrator, n
 
 def test_an_account_is_named_by_its_person(administrator, practice, newest):
     person = account_of(practice, Role.PERSON)
-    form = administrator.get(f"/beheer/mensen/{person.id}").forms["form"]
-    form["name"] = "Noor van Dam"
-    form.submit()
+    administrator.get(f"/beheer/mensen/{person.person_id}/account").forms["form"].submit("save")
 
-    assert newest() == ["Ada Verhoeven", "account changed", "Noor van Dam"]
+    assert newest() == ["Ada Verhoeven", "account changed", "Noor Jansen"]
+
+
+def test_a_person_and_an_organisation_are_named_as_they_are_called_now(
+    administrator, practice, newest, clock
+):
+    person = account_of(practice, Role.PERSON)
+    form = administrator.get(f"/beheer/mensen/{person.person_id}/wijzigen").forms["form"]
+    form["name"] = "Noor van Dam"
+    form.submit("save")
+    assert newest() == ["Ada Verhoeven", "details of a person changed", "Noor van Dam"]
+
+    clock.move(minutes=1)
+    form = administrator.get("/beheer/organisaties/nieuw").forms["form"]
+    form["name"], form["form-kind"] = "Opleiding Noord", "institute"
+    form.submit("add")
+    assert newest() == ["Ada Verhoeven", "organisation added", "Opleiding Noord"]

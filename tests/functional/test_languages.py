@@ -82,11 +82,11 @@ def paths(workshop, practice) -> list[str]:
     found.remove(DRAWN_FOR_DEVELOPERS)
     found += [PLUGIN + step for step in ("", "/instellingen", "/aanzetten", "/uitzetten")]
     found += [f"{PLUGIN}/verwijderen?mode={mode}" for mode in ("", *MODES)]
-    person = account_of(practice, Role.PERSON).id
+    person = account_of(practice, Role.PERSON)
     with practice.database.write() as db:
         accounts = Accounts(db, practice.host.clock)
-        link = accounts.new_link(accounts.by_id(person))
-    return [*found, f"/beheer/mensen/{person}", f"/wachtwoord/{link}", "/nergens"]
+        link = accounts.new_link(accounts.by_id(person.id))
+    return [*found, f"/beheer/mensen/{person.person_id}", f"/wachtwoord/{link}", "/nergens"]
 
 
 class Strange:
@@ -181,7 +181,7 @@ def test_an_invitation_addresses_somebody_as_the_practice_does(
     set_practice(address_form=practices)
     person = account_of(practice, Role.PERSON)
 
-    page = administrator.get(f"/beheer/mensen/{person.id}")
+    page = administrator.get(f"/beheer/mensen/{person.person_id}")
     next(form for form in page.forms.values() if form.action.endswith("/link")).submit()
 
     [mail] = mailbox()

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from kring_hooks.services import UnfitFile
 
+from kring_core.access.domains import Domain
 from kring_core.access.identity import Identity, Role
 from kring_core.access.permissions import Permission
 from kring_core.access.predicates import anyone, is_administrator, is_signed_in, is_staff
+from kring_core.access.visibility import people_seen_by, records_seen_by
 from kring_core.accounts.models import Account
 from kring_core.clock import Clock
 from kring_core.db import (
@@ -24,6 +26,9 @@ from kring_core.files.models import StoredFile
 from kring_core.files.store import IMAGES, LARGEST, Files
 from kring_core.mail.queue import MailQueue
 from kring_core.people.models import Person
+from kring_core.people.persons import Persons
+from kring_core.people.seeing import SeenPeople
+from kring_core.people.values import PersonDetails
 from kring_core.plugins.policies import Collected, Decision, Waits
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import (
@@ -42,7 +47,11 @@ from kring_core.portal.redirects import safe_path
 from kring_core.portal.visit import Visit
 from kring_core.practices.changes import differences, note
 from kring_core.practices.practice import Practice
+from kring_core.relations.kinds import Kind
 from kring_core.text import Diagnosis, Item, NotText, diagnose, lint
+from kring_core.text.said import SAID as TEXT_SAID
+from kring_core.text.said import read_as
+from kring_core.text.table import Head, Row, head_of, rows_below
 
 if TYPE_CHECKING:
     from pyramid.request import Request as _PyramidRequest
@@ -58,6 +67,7 @@ __all__ = [
     "ID_LENGTH",
     "IMAGES",
     "LARGEST",
+    "TEXT_SAID",
     "Account",
     "Button",
     "Clock",
@@ -65,21 +75,28 @@ __all__ = [
     "DateWidget",
     "Decision",
     "Diagnosis",
+    "Domain",
     "Files",
     "Form",
+    "Head",
     "Home",
     "Identified",
     "Identity",
     "Item",
+    "Kind",
     "MailQueue",
     "NotText",
     "NumberWidget",
     "Pager",
     "Permission",
     "Person",
+    "PersonDetails",
+    "Persons",
     "Practice",
     "Request",
     "Role",
+    "Row",
+    "SeenPeople",
     "StoredFile",
     "TimeWidget",
     "Unavailable",
@@ -94,6 +111,7 @@ __all__ = [
     "anyone",
     "diagnose",
     "differences",
+    "head_of",
     "is_administrator",
     "is_signed_in",
     "is_staff",
@@ -101,6 +119,10 @@ __all__ = [
     "new_id",
     "new_metadata",
     "note",
+    "people_seen_by",
+    "read_as",
+    "records_seen_by",
+    "rows_below",
     "safe_path",
     "save",
 ]

@@ -5,61 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kring_core.sdk import Diagnosis, Item, Visit
+from kring_core.sdk import TEXT_SAID, Item, Visit
 from pyramid.i18n import TranslationStringFactory
 
 from kring_expertdirectory.importing import matching
 from kring_expertdirectory.vocabulary import LANGUAGES
 
 _ = TranslationStringFactory("kring_expertdirectory")
-
-# Of the file as a whole.
-FILE = {
-    "empty": _("The file is empty."),
-    "other-format": _(
-        "The file is no plain text but another kind of file, such as a picture, a PDF or a"
-        " document. Save it as plain text or CSV and try again."
-    ),
-    "binary": _("The file holds data that occurs in no text."),
-    "broken-utf-16": _("The file begins as text but breaks off or is damaged."),
-    "ascii": _("The file is plain text without any marks on letters."),
-    "valid-utf-8": _("The file is plain text (UTF-8)."),
-    "marked-utf-8": _("The file says itself how its letters were written."),
-    "marked-utf-16": _("The file says itself how its letters were written."),
-    "unmarked-utf-16": _("The file does not say how its letters were written, but it shows."),
-    "mixed-utf-8": _("${count} signs were written in another way than the rest (Windows-1252)."),
-    "invalid-utf-8": _("Its letters were written in an older way (Windows-1252)."),
-    "misread-earlier": _(
-        "A program damaged the text before it was saved: it read it as ${encoding}."
-        " ${count} different words show it."
-    ),
-}
-
-# Of one word.
-WORD = {
-    "misread": _("The word was damaged by a program that read it as ${encoding}."),
-    "misread-again": _(
-        "The word was damaged more than once by programs that read it as ${encoding}."
-    ),
-    "mismended": _(
-        "The word was damaged by a program that read it as ${encoding}, and then mended wrongly."
-    ),
-    "foreign-bytes": _("Only this word was written in another way (Windows-1252)."),
-    "perhaps-misread": _(
-        "This may be damage by a program that read ${encoding}; it is not certain."
-    ),
-    "lost-quote": _("A quotation mark was lost here; its place in the sentence suggests which."),
-    "lost-apostrophe": _("An apostrophe was probably lost here."),
-    "lost-dash": _("A dash was probably lost here."),
-    "lost-emoji": _("A small picture (emoji) was lost here; nobody knows which."),
-    "lost-sign": _("Part of this sign was lost; what it was is probable, not certain."),
-    "lost-letter": _("Part of a letter was lost; the same word stands elsewhere in this file."),
-    "lost-initial": _("Part of the first letter may be lost, or the word is foreign and right."),
-    "lost-character": _("A sign was lost here before the file was saved."),
-    "editors-remark": _("This is a remark of an editor, not text for readers; it was left out."),
-    "perhaps-remark": _("A remark of an editor may stand in this text."),
-    "filler": _("This is filler without meaning; it was left out."),
-}
 
 # Of one expert or one page.
 LINE = {
@@ -119,7 +71,7 @@ CODE_OF_MATCH = {
 
 _LANGUAGES = {str(term.title): term.title for term in LANGUAGES}
 
-SAID = {**FILE, **WORD, **LINE, **MATCH}
+SAID = {**TEXT_SAID, **LINE, **MATCH}
 
 
 def stored(item: Item) -> dict[str, Any]:
@@ -155,13 +107,3 @@ def _details(details: Mapping[str, str]) -> dict[str, object]:
 def _href(kring: Visit, profile_id: str | None) -> str | None:
     """Where to see the other expert whom an item is about."""
     return kring.path("expertdirectory.edit", profile=profile_id) if profile_id else None
-
-
-def encoding_said(kring: Visit, diagnosis: Diagnosis) -> str:
-    """How the bytes of a file were read, in the reader's language."""
-    parts = [
-        kring.translate(SAID[because.code], dict(because.details))
-        for because in diagnosis.encoding.because
-        if because.code in SAID
-    ]
-    return " ".join(parts) or diagnosis.encoding.why

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from kring_hooks.host import Command
 
-from kring_core.cli import demo, jobs, log, plugin, practice, serve
+from kring_core.cli import demo, jobs, log, people, plugin, practice, serve
 from kring_core.cli.context import Context, Refusal
 
 
@@ -26,6 +26,7 @@ def parser_for(context: Context) -> argparse.ArgumentParser:
             ("demo", demo),
             ("jobs", jobs),
             ("log", log),
+            ("people", people),
             ("serve", serve),
         )
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pyramid.httpexceptions import HTTPSeeOther
@@ -12,6 +13,8 @@ from kring_core.accounts.accounts import Accounts
 from kring_core.i18n import _
 from kring_core.own.schemas import Details
 from kring_core.own.tasks import tasks_of
+from kring_core.people.persons import Persons
+from kring_core.people.values import details_of
 from kring_core.portal import signs
 from kring_core.portal.contexts import Home
 from kring_core.portal.forms import Form
@@ -81,7 +84,8 @@ def details(context: Home, request: Any) -> Any:
         version=person.version,
     )
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
-        person.name, person.locale = typed["name"], typed["locale"] or None
+        changed = replace(details_of(person), name=typed["name"], locale=typed["locale"] or None)
+        Persons(kring.db, kring.now).change(person, changed)
         kring.flash(_("Saved."))
         response = HTTPSeeOther(kring.path("kring.own_details"))
         # What was chosen for this browser only would hide what was chosen just now.

@@ -6,37 +6,50 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Date, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from kring_core.db.columns import Identified, UtcDateTime, Versioned
 from kring_core.db.tables import Table
+from kring_core.people.words import WORD_LENGTH, in_order
 
 NAME_LENGTH = 120
 MAIL_LENGTH = 254
 """The longest mail address there is."""
-WORD_LENGTH = 40
-"""Of a word by which somebody is found, letters without marks; longer ones are cut."""
+
+
+def _compared_by_letter(length: int) -> String:
+    """A text that both databases put in the same order, whatever the language of the server."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 class Person(Identified, Versioned, Table, kw_only=True):
     """Somebody whom the practice knows."""
 
     __tablename__ = "kring_person"
+    __table_args__ = (
+        # The list of everybody is read from this index and from nothing else.
+        Index("ix_kring_person_list", "merged_into", "archived_at", "name_key", "id"),
+    )
 
     name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    name_key: Mapped[str] = mapped_column(_compared_by_letter(NAME_LENGTH), init=False)
+    """The name as lists are ordered by it; follows the name by itself."""
     locale: Mapped[str | None] = mapped_column(String(5), default=None)
     """The language they chose, or None; see :data:`kring_core.i18n.LOCALES`."""
     born_on: Mapped[date | None] = mapped_column(Date, default=None, index=True)
     telephone: Mapped[str | None] = mapped_column(String(20), default=None, index=True)
     """In international form: ``+31301234567``."""
-    email: Mapped[str | None] = mapped_column(String(MAIL_LENGTH), default=None)
-    """Where mail reaches them; who has an account is mailed at its login instead."""
+    email: Mapped[str | None] = mapped_column(String(MAIL_LENGTH), default=None, index=True)
+    """Where mail reaches them, in small letters; with an account they are mailed at its login."""
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     """Since when they are in no list; their records stay."""
-    merged_into: Mapped[str | None] = mapped_column(
-        ForeignKey("kring_person.id"), default=None, index=True
-    )
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("kring_person.id"), default=None)
     """The person that this record turned out to be, or None."""
+
+    @validates("name")
+    def _follow(self, _: str, name: str) -> str:
+        self.name_key = in_order(name)
+        return name
 
 
 class PersonWord(Table, kw_only=True):
@@ -48,7 +61,7 @@ class PersonWord(Table, kw_only=True):
     person_id: Mapped[str] = mapped_column(
         ForeignKey("kring_person.id", ondelete="CASCADE"), primary_key=True
     )
-    word: Mapped[str] = mapped_column(String(WORD_LENGTH), primary_key=True)
+    word: Mapped[str] = mapped_column(_compared_by_letter(WORD_LENGTH), primary_key=True)
 
 
 class Organisation(Identified, Versioned, Table, kw_only=True):

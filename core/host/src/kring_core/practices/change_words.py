@@ -92,7 +92,7 @@ def _names(kring: Visit, changes: Sequence[Any]) -> dict[str, str]:
     names: dict[str, str] = {}
     for kind, key, named in of_kinds:
         if ids := [change.subject for change in changes if _kind(change) == kind]:
-            names |= dict(kring.db.execute(named.where(key.in_(ids))).tuples())
+            names |= dict(iter(kring.db.execute(named.where(key.in_(ids)))))
     return names
 
 

@@ -1,12 +1,11 @@
-"""The table: values separated by commas, semicolons or tabs, as in RFC 4180."""
+"""The table of experts: its columns, and a profile of each row."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kring_core.sdk import Item
+from kring_core.sdk import Head, Item, Row, head_of, rows_below
 
 from kring_expertdirectory.importing.columns import Column, column, is_header
 from kring_expertdirectory.importing.languages import spoken
@@ -15,47 +14,28 @@ from kring_expertdirectory.importing.quotes import read_quote
 from kring_expertdirectory.importing.reasons import Reason
 from kring_expertdirectory.importing.values import Content, ImportedProfile, ImportedQuote
 
-_SEPARATORS = ",;\t"
-# A row that goes on for longer holds a quotation mark that nobody closed.
-_MOST_LINES = 100
 Cells = Mapping[Column, str]
 
 
 @dataclass(frozen=True)
-class Row:
-    """The cells of a row and the lines it stands in; without cells where it is broken."""
-
-    number: int
-    lines: int
-    cells: tuple[str, ...] | None
-
-
-@dataclass(frozen=True)
 class Header:
-    """The first row of a table: its separator, and the column of each cell if it is known."""
+    """The first row of a table, and the column of each of its cells if it is known."""
 
-    row: Row
-    separator: str
+    head: Head
     columns: tuple[Column | None, ...]
 
 
 def header_of(lines: Sequence[str]) -> Header | None:
     """The header of a table, or None where the lines are no table."""
-    first = next((place for place, line in enumerate(lines) if line.strip()), None)
-    if first is None:
-        return None
-    for separator in sorted(_SEPARATORS, key=lines[first].count, reverse=True):
-        row = _row(lines, first, separator)
-        if row.cells and is_header(row.cells):
-            return Header(row, separator, tuple(map(column, row.cells)))
-    return None
+    head = head_of(lines, is_header)
+    return Header(head, tuple(map(column, head.row.cells or ()))) if head else None
 
 
 def read_table(lines: Sequence[str], header: Header) -> Content:
     """Read the rows below a header; a broken one is refused and stops nothing."""
     items = list(_unknown_columns(header))
     profiles: list[ImportedProfile] = []
-    for row in _rows(lines, header):
+    for row in rows_below(lines, header.head):
         cells, refusal = _cells(row, header)
         if refusal:
             items.append(_refused(refusal, row, lines, header))
@@ -67,34 +47,10 @@ def read_table(lines: Sequence[str], header: Header) -> Content:
 
 
 def _unknown_columns(header: Header) -> Iterator[Item]:
-    for heading, known in zip(header.row.cells or (), header.columns, strict=True):
+    for heading, known in zip(header.head.row.cells or (), header.columns, strict=True):
         if not known and heading.strip():
             shown = heading.strip()
-            yield Reason.UNKNOWN_COLUMN.doubt(header.row.number, shown, "", column=shown)
-
-
-def _rows(lines: Sequence[str], header: Header) -> Iterator[Row]:
-    """The rows that are not empty. After a broken one reading goes on with the very next line."""
-    place = header.row.number - 1 + header.row.lines
-    while place < len(lines):
-        row = _row(lines, place, header.separator)
-        if row.lines > 1 and len(row.cells or ()) != len(header.columns):
-            # A quotation mark that was not closed swallowed the rows below.
-            row = Row(row.number, 1, None)
-        place += row.lines
-        if row.cells is None or any(cell.strip() for cell in row.cells):
-            yield row
-
-
-def _row(lines: Sequence[str], place: int, separator: str) -> Row:
-    """The row that begins at this place; one line of it where it is broken."""
-    ahead = (f"{lines[at]}\n" for at in range(place, min(place + _MOST_LINES, len(lines))))
-    reader = csv.reader(ahead, delimiter=separator, strict=True)
-    try:
-        cells = tuple(next(reader))
-    except csv.Error:
-        return Row(place + 1, 1, None)
-    return Row(place + 1, reader.line_num, cells)
+            yield Reason.UNKNOWN_COLUMN.doubt(header.head.row.number, shown, "", column=shown)
 
 
 def _cells(row: Row, header: Header) -> tuple[Cells, Reason | None]:

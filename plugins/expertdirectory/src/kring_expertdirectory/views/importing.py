@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kring_core.sdk import Button, Form, NotText, Request, note
+from kring_core.sdk import Button, Form, NotText, Request, note, read_as
 from pyramid.httpexceptions import HTTPNotFound, HTTPSeeOther
 from pyramid.i18n import TranslationStringFactory
 from pyramid.view import view_config
@@ -13,7 +13,7 @@ from pyramid.view import view_config
 from kring_expertdirectory.contexts import Directory, WaitingList
 from kring_expertdirectory.importing import read_list
 from kring_expertdirectory.permissions import Permission
-from kring_expertdirectory.said import CODE_OF_MATCH, SAID, encoding_said, said, stored
+from kring_expertdirectory.said import CODE_OF_MATCH, SAID, said, stored
 from kring_expertdirectory.schemas import ListFile
 from kring_expertdirectory.services import Plan
 from kring_expertdirectory.views.shown import today
@@ -101,7 +101,7 @@ def _page(request: Request, name: str, plan: Plan) -> dict[str, Any]:
         "name": name,
         "plan": plan,
         "experts": experts,
-        "read_as": encoding_said(kring, imported.diagnosis),
+        "read_as": read_as(imported.diagnosis, kring.translate),
         "doubts": _of_kind(items, "doubt"),
         "refusals": _of_kind(items, "refusal"),
         "repairs": _of_kind(items, "repair"),
