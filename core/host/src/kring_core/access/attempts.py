@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from pyramid.httpexceptions import HTTPTooManyRequests
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,10 @@ from kring_core.accounts.models import Attempt
 A_DAY = timedelta(days=1)
 MOST = 5
 """Refused attempts at one act that somebody may make within a day."""
+
+
+class Exhausted(HTTPTooManyRequests):  # type: ignore[misc]
+    """Somebody was refused so often that they wait until tomorrow."""
 
 
 class Attempts:

@@ -21,6 +21,7 @@ from pyramid.httpexceptions import (
 from pyramid.response import Response
 from sqlalchemy.orm.exc import StaleDataError
 
+from kring_core.access.attempts import Exhausted
 from kring_core.access.policy import Unconfirmed
 from kring_core.db import Unavailable
 from kring_core.faults import report
@@ -114,6 +115,13 @@ def too_many(error: Exception, request: Any) -> Response:
     """429: somebody asks too often."""
     response = _page(request, 429, _("Too often"), _("Wait a quarter of an hour and try again."))
     response.headers["Retry-After"] = "900"
+    return response
+
+
+def exhausted(error: Exception, request: Any) -> Response:
+    """429 until tomorrow: somebody was refused too often at something that is asked of others."""
+    response = _page(request, 429, _("Too often"), _("Try again tomorrow."))
+    response.headers["Retry-After"] = "86400"
     return response
 
 
@@ -231,6 +239,7 @@ VIEWS = (
     (URLDecodeError, bad_request),
     (HTTPRequestEntityTooLarge, too_large),
     (HTTPTooManyRequests, too_many),
+    (Exhausted, exhausted),
     (HTTPException, other),
     (StaleDataError, stale),
     (Unavailable, unavailable),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyramid.httpexceptions import HTTPSeeOther, HTTPTooManyRequests
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
-from kring_core.access.attempts import Attempts
+from kring_core.access.attempts import Attempts, Exhausted
 from kring_core.access.emergency.contexts import (
     EmergenciesContext,
     EmergencyContext,
@@ -72,7 +72,7 @@ def emergency_stranger(context: EmergenciesContext, request: Any) -> Any:
     kring = request.kring
     attempts = Attempts(kring.db, kring.now(), "emergency", kring.identity.account_id)
     if attempts.exhausted:
-        raise HTTPTooManyRequests
+        raise Exhausted
     form = Form(kring, StrangerForm(), buttons=[BREAK, _leave(kring)])
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
         person = context.emergencies.find(typed["name"], typed["born_on"])

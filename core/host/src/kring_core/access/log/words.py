@@ -37,6 +37,8 @@ RESOURCES = {
     "": "",
     "person": _("name and contact details"),
     "relation": _("relations with people here"),
+    "emergency": _("care records"),
+    "deputy": _("standing in for a colleague"),
     "account": _("account"),
     "key": _("key"),
     "log": _("access log"),

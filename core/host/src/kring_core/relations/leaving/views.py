@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyramid.httpexceptions import HTTPSeeOther, HTTPTooManyRequests
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 
+from kring_core.access.attempts import Exhausted
 from kring_core.access.permissions import Permission
 from kring_core.accounts.accounts import LastAdministrator
 from kring_core.i18n import _
@@ -65,7 +66,7 @@ def leaving_relation(context: HeldContext, request: Any) -> Any:
     """Hand one person over to a colleague, or end the treatment with a reason."""
     kring, row = request.kring, context.relation
     if rests(kring):
-        raise HTTPTooManyRequests
+        raise Exhausted
     back = kring.path("kring.leaving", person=context.person.id)
     leave = Button("leave", _("Cancel"), "quiet", href=back)
     others = colleagues(kring.db, without=[context.person.id, row.object_id])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyramid.httpexceptions import HTTPSeeOther, HTTPTooManyRequests
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 from sqlalchemy import or_, select
 
+from kring_core.access.attempts import Exhausted
 from kring_core.access.permissions import Permission
 from kring_core.i18n import _
 from kring_core.portal.contexts import Home
@@ -63,7 +64,7 @@ def own_relation(context: AwaitedContext, request: Any) -> Any:
         return HTTPSeeOther(back)
     if request.method == "POST":
         if rests(kring):
-            raise HTTPTooManyRequests
+            raise Exhausted
         try:
             context.relations.confirm(kring.identity, row)
         except Refused as error:

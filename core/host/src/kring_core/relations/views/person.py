@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyramid.httpexceptions import HTTPSeeOther, HTTPTooManyRequests
+from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
 from sqlalchemy import or_, select
 
+from kring_core.access.attempts import Exhausted
 from kring_core.access.permissions import Permission
 from kring_core.access.visibility import relations_seen_by
 from kring_core.i18n import _
@@ -62,7 +63,7 @@ def relation_new(context: RelationsContext, request: Any) -> Any:
     """Record what a person is to another, found by name among those whom the reader sees."""
     kring, person = request.kring, context.person
     if rests(kring):
-        raise HTTPTooManyRequests
+        raise Exhausted
     text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     others = _others(context, kring, text)
     buttons = [Button("record", _("Record")), _leave(kring, person.id)]
