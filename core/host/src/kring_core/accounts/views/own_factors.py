@@ -49,12 +49,13 @@ def app(context: WayIn, request: Any) -> Any:
             tell(kring, account, Notice.FACTOR_ADDED)
             return after_adding(context, request)
         form.error("code", _("This code does not fit. Type the one that the app shows now."))
-    square = segno.make(address(secret, account.login, kring.practice.name), error="m")
+    link = address(secret, account.login, kring.practice.name)
     return {
         "title": kring.translate(_("An app with codes")),
         "area": "own" if kring.identity else "public",
         "form": form,
-        "square": square.svg_data_uri(scale=5, border=3, light="#fff"),
+        "link": link,
+        "square": segno.make(link, error="m").svg_data_uri(scale=5, border=3, light="#fff"),
         "secret": " ".join(secret[place : place + 4] for place in range(0, len(secret), 4)),
         "first": context.arriving is not None,
         "next": request.GET.get("next", ""),
