@@ -8,6 +8,7 @@ from kring_hooks.services import UnfitFile
 
 from kring_core.access.domains import Domain
 from kring_core.access.identity import Identity, Role
+from kring_core.access.log.entry import Outcome
 from kring_core.access.permissions import Permission
 from kring_core.access.predicates import anyone, is_administrator, is_signed_in, is_staff
 from kring_core.access.visibility import people_seen_by, records_seen_by
@@ -87,6 +88,7 @@ __all__ = [
     "MailQueue",
     "NotText",
     "NumberWidget",
+    "Outcome",
     "Pager",
     "Permission",
     "Person",
