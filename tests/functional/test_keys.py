@@ -11,6 +11,8 @@ from kring_core.access.keys.openers import ByPassword, ByRecovery
 from kring_core.access.keys.ring import KeyRing
 from kring_core.access.keys.rules import Credential
 from kring_core.access.keys.wrapping import WontOpen
+from kring_core.access.log.reading import Asked, reading
+from kring_core.access.log.store import log_of
 from kring_core.accounts.accounts import Accounts
 from kring_core.accounts.models import Passkey
 from kring_core.people.models import Person
@@ -351,3 +353,13 @@ def test_a_passkey_is_offered_to_who_has_one(practice, clock, person):
         )
 
     assert "Let a passkey open it" in person.get("/mijn/sleutel")
+
+
+def test_a_reset_stands_in_the_access_log_of_who_it_is_about(practice, person, forget_password):
+    act(person, "maken")
+    act(person, "vervangen")
+    forget_password(Role.PERSON)
+
+    asked = Asked(people=(person.account.person_id,), event="reset")
+    with reading(log_of(practice), asked) as lines:
+        assert [read.entry.resource for read in lines.each()] == ["key", "account"]

@@ -65,6 +65,15 @@ def test_a_wrap_that_was_moved_to_another_pair_does_not_open(ring, db, noor, sem
         ring.unlock(sem, ByPassword(PASSWORD))
 
 
+def test_a_pair_goes_along_when_two_records_turn_out_to_be_one_person(ring, db, noor, sem, code):
+    secret = ring.unlock(noor, ByPassword(PASSWORD)).secret
+    ring.pair_of(noor).person_id = sem
+    db.flush()
+
+    assert ring.unlock(sem, ByPassword(PASSWORD)).secret == secret
+    assert ring.unlock(sem, ByRecovery(code)).secret == secret
+
+
 def test_a_public_half_that_was_exchanged_is_noticed(ring, db, noor, sem, code):
     ring.make(sem, NEW)
     ring.pair_of(noor).public_key = ring.pair_of(sem).public_key

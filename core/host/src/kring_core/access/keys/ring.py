@@ -180,6 +180,9 @@ def _is_of(pair: KeyPair, way: Way, opener_id: str | None) -> tuple[ColumnElemen
 
 
 def _about(pair: KeyPair, opener: Opener) -> bytes:
-    """Whose wrap it is, of which pair, opened how: it opens for nothing else."""
-    words = ("kring key wrap 1", pair.person_id, pair.id, opener.way, opener.id or "")
+    """Of which pair a wrap is, and opened how: it opens for nothing else.
+
+    Whose the pair is may change, when two records turn out to be one person.
+    """
+    words = ("kring key wrap 1", pair.id, opener.way, opener.id or "")
     return "\0".join(words).encode() + b"\0" + pair.public_key

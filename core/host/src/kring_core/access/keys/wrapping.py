@@ -1,8 +1,8 @@
 """Wrapping a secret, so that one opener opens it, and nothing else does.
 
 The key comes from what the opener gives by HKDF with SHA-256 (RFC 5869); the secret is encrypted
-with AES-256-GCM (NIST SP 800-38D). What it is about goes into both, so that a wrap that was moved
-to another person, pair or way does not open.
+with AES-256-GCM (NIST SP 800-38D). What it is about is the associated data, so that a wrap that was
+moved to another pair or way does not open.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kring_core.access.keys.openers import BYTES, Opener
 
 SALT_BYTES = 32
 NONCE_BYTES = 12
+_PURPOSE = b"kring key wrap"
 
 
 class WontOpen(Exception):
@@ -37,11 +38,11 @@ class Wrapped(NamedTuple):
 def wrap(secret: bytes, opener: Opener, about: bytes, cost: Mapping[str, int]) -> Wrapped:
     """Wrap a secret.
 
-    :param about: whose it is and how it opens; the same bytes open it.
+    :param about: of which pair it is and how it opens; the same bytes open it.
     :param cost: of the derivation from a password; see :data:`kring_core.access.keys.rules.COST`.
     """
     salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
-    cipher = _cipher(opener, salt, about, cost)
+    cipher = _cipher(opener, salt, cost)
     return Wrapped(salt, nonce + cipher.encrypt(nonce, secret, about))
 
 
@@ -51,7 +52,7 @@ def unwrap(wrapped: Wrapped, opener: Opener, about: bytes, cost: Mapping[str, in
     :raises WontOpen: for anything but the same opener, words and cost over unchanged bytes.
     """
     nonce, sealed = wrapped.sealed[:NONCE_BYTES], wrapped.sealed[NONCE_BYTES:]
-    cipher = _cipher(opener, wrapped.salt, about, cost)
+    cipher = _cipher(opener, wrapped.salt, cost)
     try:
         return cipher.decrypt(nonce, sealed, about)
     except (InvalidTag, ValueError):
@@ -59,6 +60,6 @@ def unwrap(wrapped: Wrapped, opener: Opener, about: bytes, cost: Mapping[str, in
         raise WontOpen from None
 
 
-def _cipher(opener: Opener, salt: bytes, about: bytes, cost: Mapping[str, int]) -> AESGCM:
-    key = HKDF(SHA256(), BYTES, salt, about).derive(opener.secret(salt, cost))
+def _cipher(opener: Opener, salt: bytes, cost: Mapping[str, int]) -> AESGCM:
+    key = HKDF(SHA256(), BYTES, salt, _PURPOSE).derive(opener.secret(salt, cost))
     return AESGCM(key)
