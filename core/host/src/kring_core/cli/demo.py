@@ -15,6 +15,7 @@ from kring_core.access.identity import Role
 from kring_core.access.keys.practice_key import PracticeKey
 from kring_core.accounts.accounts import Accounts
 from kring_core.accounts.totp import Authenticators
+from kring_core.cli import demo_people
 from kring_core.cli.context import Context, show
 from kring_core.cli.practice import address
 from kring_core.people.persons import Persons
@@ -87,6 +88,8 @@ def _create(context: Context, known: dict[str, Any], *, with_plugins: bool) -> N
                 Authenticators(db, host.clock, key).give(person, secret)
     if not with_plugins:
         return
+    with practice.database.write() as db:
+        demo_people.fill(practice, db)
     for plugin in host.catalogue.listed():
         if plugin.manifest is None or plugin.manifest.demo is None or plugin.broken:
             continue
