@@ -211,6 +211,7 @@ def test_a_list_takes_the_same_few_queries_whoever_is_on_it(administrator, add, 
     administrator.get("/beheer/mensen")
     few = queries("/beheer/mensen")
     pages = [add(f"Proef Persoon {number:02}") for number in range(60)]
+    administrator.get("/beheer/mensen?q=proef")
 
     assert queries("/beheer/mensen") == few <= 12
     assert queries("/beheer/mensen?q=proef") <= 12
@@ -244,6 +245,16 @@ def test_nobody_is_born_in_the_future_or_long_ago(administrator, year):
     form["name"], form["day"], form["month"], form["year"] = "Zoë Berg", "7", "3", year
 
     assert form.submit("add").html.find(attrs={"name": "year"})["aria-invalid"] == "true"
+
+
+def test_whoever_looks_at_somebody_stands_in_the_access_log(administrator, staff, person):
+    page_of(administrator, Role.PERSON)
+    page_of(staff, Role.STAFF)
+
+    lines = person.get("/mijn/inzage").html.main.get_text(" ", strip=True)
+    assert "Ada Verhoeven" in lines
+    assert "name and contact details" in lines
+    assert "Sem Bakker" not in lines
 
 
 def test_two_who_change_somebody_at_once_both_see_it(administrator):

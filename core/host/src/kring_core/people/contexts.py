@@ -41,7 +41,9 @@ class PersonContext(People):
         if not request.kring.may(Permission.SEE_PEOPLE):
             return
         asked = request.matchdict["person"]
-        found = self.seen.by_id(self.persons.kept_id(asked))
+        found = self.seen.by_id(asked)
+        if found is None or found.merged_into:
+            found = self.seen.by_id(self.persons.kept_id(asked))
         if found is None:
             raise HTTPNotFound
         if found.id != asked:

@@ -39,6 +39,9 @@ def people(context: People, request: Any) -> dict[str, Any]:
     """The people whom the reader sees, by name, or those whom a search finds."""
     kring = request.kring
     text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    if text:
+        manages = kring.may(Permission.MANAGE_PEOPLE)
+        kring.log.note("searched", None, "person", "manage_people" if manages else "colleague")
     asked = request.GET.get("show", "")
     show = Show(asked) if asked in tuple(Show) else Show.EVERYBODY
     pager = Pager.of(request, context.seen.count(text, show), PAGE)
@@ -77,6 +80,7 @@ def person_new(context: People, request: Any) -> Any:
     form = Form(kring, PersonForm(), buttons=buttons)
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
         person = context.persons.add(details(typed))
+        kring.log.note("added", person.id, "person", "manage_people")
         note(kring, "person.added", person.id)
         kring.flash(_("Added. Invite them below if they are to sign in."))
         return HTTPSeeOther(kring.path("kring.person", person=person.id))

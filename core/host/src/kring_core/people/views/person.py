@@ -7,18 +7,26 @@ from typing import Any
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
+from sqlalchemy import or_, select
 
 from kring_core.access.permissions import Permission
+from kring_core.access.visibility import in_force, relations_seen_by
 from kring_core.i18n import _
 from kring_core.people.contexts import PersonContext
 from kring_core.people.merges import Merges
+from kring_core.people.models import Person
 from kring_core.people.schemas import PersonForm
 from kring_core.people.values import details_of
 from kring_core.people.views.listing import TEMPLATES, details
-from kring_core.people.views.shown import account_facts, facts_of
+from kring_core.people.views.shown import account_facts, facts_of, right
 from kring_core.people.way_in import way_in
 from kring_core.portal.forms import Button, Form, save
 from kring_core.practices.changes import note
+from kring_core.relations.models import Relation
+from kring_core.relations.shown import Line, lines
+
+RELATIONS_SHOWN = 12
+"""How many relations stand on the page of a person; all of them have a page of their own."""
 
 
 @view_config(
@@ -30,17 +38,44 @@ from kring_core.practices.changes import note
 def person(context: PersonContext, request: Any) -> dict[str, Any]:
     """Who somebody is, how they are reached, and their way in."""
     kring, person = request.kring, context.person
+    kring.log.seen(person.id, "person", right(kring, person.id))
     return {
         "title": person.name,
         "area": "manage",
         "person": person,
+        "relations": _relations(kring, person),
         "account": context.account,
         "facts": facts_of(kring, details_of(person)),
         "account_facts": account_facts(kring, context.account),
         "way_in": way_in(kring.db, context.account, kring.now()),
         "merges": Merges(kring.db, kring.now, kring.practice).undoable(person),
         "may_manage": kring.may(Permission.MANAGE_PEOPLE),
+        "may_break_glass": _may_break_glass(kring, person),
     }
+
+
+def _may_break_glass(kring: Any, person: Person) -> bool:
+    """Whether the reader may, or would after showing that it is still them."""
+    may = kring.may(Permission.BREAK_GLASS) or kring.might(Permission.BREAK_GLASS)
+    return bool(may and person.id != kring.identity.person_id)
+
+
+def _relations(kring: Any, person: Person) -> list[Line]:
+    """What somebody is to others now, as far as the reader may know it; the latest first."""
+    query = (
+        select(Relation)
+        .where(
+            or_(Relation.subject_id == person.id, Relation.object_id == person.id),
+            relations_seen_by(kring.identity, kring.today),
+            in_force(kring.today),
+        )
+        .order_by(Relation.starts_on.desc(), Relation.id)
+    )
+    found = kring.db.scalars(query.limit(RELATIONS_SHOWN)).all()
+    if not found:
+        return []
+    kring.log.seen(person.id, "relation", right(kring, person.id))
+    return lines(kring, found, person.id)
 
 
 @view_config(
@@ -57,6 +92,7 @@ def change(context: PersonContext, request: Any) -> Any:
     form = Form(kring, PersonForm(), values=values, version=person.version, buttons=buttons)
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
         context.persons.change(person, details(typed))
+        kring.log.note("changed", person.id, "person", "manage_people")
         note(kring, "person.changed", person.id)
         kring.flash(_("Saved."))
         return HTTPSeeOther(back)
