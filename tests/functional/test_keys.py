@@ -144,9 +144,14 @@ def test_a_page_sent_twice_makes_one_key(person, opens):
     assert opens(person, ByRecovery(code))
 
 
-def test_a_new_recovery_code_ends_the_old_one(person, opens):
+def test_a_new_recovery_code_ends_the_old_one_and_its_owner_hears_of_it(person, opens, mailbox):
     old = code_of(act(person, "maken"))
+    assert mailbox() == []
     new = code_of(act(person, "herstelcode"))
+
+    [mail] = mailbox()
+    assert mail["To"] == PEOPLE[Role.PERSON].login
+    assert "uw zegelsleutel" in mail.get_content()
 
     assert opens(person, ByRecovery(new))
     assert not opens(person, ByRecovery(old))

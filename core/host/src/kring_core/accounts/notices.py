@@ -27,6 +27,7 @@ class Notice(Enum):
     FACTOR_REMOVED = _("A second step of signing in to your account at ${practice} was removed.")
     CODES_RENEWED = _("New recovery codes were made for your account at ${practice}.")
     CODE_USED = _("A recovery code was used to sign in to your account at ${practice}.")
+    KEY_OPENS = _("What opens your sealing key at ${practice} was changed.")
     DEVICE = _("Somebody signed in to your account at ${practice} in a browser that is new to us.")
 
 

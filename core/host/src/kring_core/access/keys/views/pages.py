@@ -6,6 +6,8 @@ from typing import Any
 
 import colander
 
+from kring_core.accounts.accounts import Accounts
+from kring_core.accounts.notices import Notice, tell
 from kring_core.i18n import _
 from kring_core.portal.forms import Button, Form
 
@@ -34,3 +36,9 @@ def page_of(
         "effects": [translate(effect) for effect in effects or ()],
         "form": form,
     }
+
+
+def tell_owner(kring: Any) -> None:
+    """Mail who is reading that something else opens their key now; a thief would keep it quiet."""
+    if account := Accounts(kring.db, kring.now).by_id(kring.identity.account_id):
+        tell(kring, account, Notice.KEY_OPENS)

@@ -12,7 +12,7 @@ from kring_core.access.keys.asking import asked
 from kring_core.access.keys.contexts import OwnPair
 from kring_core.access.keys.openers import BYTES, ByPasskey, ByPassword
 from kring_core.access.keys.schemas import AskPasskey
-from kring_core.access.keys.views.pages import TEMPLATES, form_of, page_of
+from kring_core.access.keys.views.pages import TEMPLATES, form_of, page_of, tell_owner
 from kring_core.access.keys.wrapping import WontOpen
 from kring_core.access.permissions import Permission
 from kring_core.accounts.contexts import WayIn
@@ -35,6 +35,7 @@ def add_passkey(context: OwnPair, request: Any) -> Any:
             form.error(None, _("This passkey, or your password, does not open your key."))
         else:
             context.ring.add(half, opener)
+            tell_owner(kring)
             kring.flash(_("Your passkey opens your key too."))
             return HTTPSeeOther(kring.path("kring.own_key"))
     lead = _("If you ever lose your password, your passkey opens your key then.")
@@ -53,6 +54,7 @@ def open_with_passkey(context: OwnPair, request: Any) -> Any:
             form.error(None, _("This passkey does not open your key."))
         else:
             context.ring.add(half, ByPassword(typed["password"]))
+            tell_owner(kring)
             kring.flash(_("Your password opens your key again."))
             return HTTPSeeOther(kring.path("kring.own_key"))
     lead = _("From then on the password with which you sign in now opens your key.")
