@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from kring_core.access.log.comparing import Fault, Wrong
+from kring_core.access.log.anchors import Removal
+from kring_core.access.log.comparing import Closing, Fault, Wrong, had_its_term
 from kring_core.access.log.entry import Entry
 from kring_core.access.log.retention import remove_lapsed
 from kring_core.testing.clock import START
@@ -72,6 +73,23 @@ def test_a_segment_that_somebody_removed_before_its_term_is_named(write, tamper,
     tamper("DELETE FROM line WHERE segment = 1")
     tamper("UPDATE segment SET removed_at = '2029-04-01T00:00:00.000000+00:00' WHERE number = 1")
     assert fault(on(2030, 1, 1)) == Fault(Wrong.SEGMENT_GONE, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("removed_at", "now", "fine"),
+    [
+        (on(2029, 3, 1, 12), on(2029, 3, 2), True),
+        (on(2029, 3, 1, 11), on(2035, 1, 1), False),
+        (on(2029, 3, 1, 12), on(2026, 1, 1), False),
+    ],
+)
+def test_a_segment_had_its_term_when_it_went_and_by_the_clock_of_who_verifies(
+    removed_at, now, fine
+):
+    removal = Removal(2, bytes(32), LEAP, removed_at)
+    assert had_its_term(Closing(2, bytes(32)), removal, now) is fine
+    assert not had_its_term(Closing(3, bytes(32)), removal, now)
+    assert not had_its_term(Closing(2, bytes(32)), None, now)
 
 
 def test_what_a_clock_that_was_years_wrong_removed_is_named(write, store, fault):

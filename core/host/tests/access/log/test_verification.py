@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -92,6 +93,27 @@ def test_some_of_the_lines_that_were_written_together_are_missed(write, tamper, 
     write(4, together=True)
     tamper("DELETE FROM line WHERE number > 2")
     assert fault() == Fault(Wrong.REMOVED, 1, 3)
+
+
+def test_they_are_missed_even_while_their_anchor_is_in_doubt(
+    write, tamper, store, fault, monkeypatch
+):
+    monkeypatch.setattr(store.anchors, "confirm", lambda *said: None)
+    write(4, together=True)
+    tamper("DELETE FROM line WHERE number > 2")
+    assert fault() == Fault(Wrong.REMOVED, 1, 3)
+
+
+def test_what_is_written_while_it_is_verified_is_no_fault(write, fault):
+    write(1)
+    writer = threading.Thread(target=write, args=(150,))
+    writer.start()
+    found = []
+    while writer.is_alive():
+        found.append(fault())
+    writer.join()
+    assert len(found) > 1
+    assert not any(found)
 
 
 def test_a_line_that_is_put_in_the_place_of_another_is_named(two_months, tamper, fault):
