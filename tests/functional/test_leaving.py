@@ -205,4 +205,10 @@ def test_the_page_asks_the_same_however_many_there_are(
     with statements() as many:
         page_of(administrator, ids)
 
-    assert len(few) == len(many) <= 16
+    assert len(own(few)) == len(own(many)) <= 14
+
+
+def own(asked):
+    """What a page asked, without what is read of the practice itself every half second."""
+    others = ("kring_practice", "kring_plugin", "kring_version", "SET TRANSACTION")
+    return [each for each in asked if not any(word in each for word in others)]

@@ -6,6 +6,7 @@ Doing is another matter: what somebody may see but not do, a permission refuses.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -29,6 +30,9 @@ from kring_core.access.identity import Identity, Role
 from kring_core.people.models import Person
 from kring_core.relations.kinds import kinds_that_open
 from kring_core.relations.models import Deputy, Relation
+
+KEPT = 1024
+"""Conditions that are kept: putting one together takes longer than the database takes to answer."""
 
 
 def in_force(on: date, relation: type[Relation] = Relation) -> ColumnElement[bool]:
@@ -82,8 +86,13 @@ def people_seen_by(identity: Identity | None, on: date) -> ColumnElement[bool]:
         return true()
     if Role.STAFF not in identity.roles:
         return Person.id == identity.person_id
-    eyes = acting_for(identity.person_id, on)
-    return or_(Person.id.in_(eyes), Person.id.in_(related_to(identity.person_id, on)))
+    return _people_around(identity.person_id, on)
+
+
+@lru_cache(maxsize=KEPT)
+def _people_around(person_id: str, on: date) -> ColumnElement[bool]:
+    eyes = acting_for(person_id, on)
+    return or_(Person.id.in_(eyes), Person.id.in_(related_to(person_id, on)))
 
 
 def records_seen_by(
@@ -116,11 +125,16 @@ def records_seen_by(
 
 def _opened_to(person_id: str, domain: Domain, on: date, now: datetime) -> SelectBase:
     """Ids of the people whose records of a domain are open to somebody who works here."""
-    through = opened_by_relation(acting_for(person_id, on), domain, on)
+    through = _through_relation(person_id, domain, on)
     if domain is not Domain.CARE:
         return through
     broken = select(Emergency.about_id).where(Emergency.by_person_id == person_id, under_way(now))
     return union(through, broken)
+
+
+@lru_cache(maxsize=KEPT)
+def _through_relation(person_id: str, domain: Domain, on: date) -> Select[Any]:
+    return opened_by_relation(acting_for(person_id, on), domain, on)
 
 
 def opened_by_relation(subjects: SelectBase, domain: Domain, on: date) -> Select[Any]:
