@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from kring_core.accounts.models import Account
 from kring_core.relations.kinds import Kind
+from kring_core.relations.merging import merge_opens
 from kring_core.relations.models import Relation
 from kring_core.relations.refusals import (
     Doubled,
@@ -246,3 +247,32 @@ def test_the_check_asks_the_same_of_the_database_however_much_there_is(record, p
         record("sem", "treats", "zoë")
 
     assert len(few) == len(many) <= 6
+
+
+def test_a_merge_opens_nothing_to_who_treats_one_of_the_two_only(
+    record, confirm, relations, people, db
+):
+    """Who begins with a record that nobody knew does not reach by it what a colleague wrote."""
+    noor, zoe = people["noor"].person_id, people["zoë"].person_id
+    assert not merge_opens(db, noor, zoe, TODAY)
+    record("sem", "treats", "noor")
+    assert not merge_opens(db, noor, zoe, TODAY)
+
+    record("marit", "treats", "zoë")
+    assert merge_opens(db, noor, zoe, TODAY)
+    assert merge_opens(db, zoe, noor, TODAY)
+
+    confirm("sem", record("marit", "treats", "noor"))
+    confirm("marit", record("sem", "treats", "zoë"))
+    assert not merge_opens(db, noor, zoe, TODAY)
+
+
+def test_what_ended_on_one_of_the_two_is_not_opened_by_a_merge_either(
+    record, relations, people, db, clock
+):
+    noor, zoe = people["noor"].person_id, people["zoë"].person_id
+    relations().end(record("sem", "treats", "noor"), TODAY)
+    record("marit", "treats", "zoë")
+    clock.move(days=1)
+
+    assert merge_opens(db, noor, zoe, TODAY + A_DAY)

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     OTHER_WAY = "other_way"
     OPENS = "opens"
     RULE = "rule"
+    SEEN = "seen"
     UNCOUNTED = "uncounted"
     LATE = "late"
     LATER = "later"
@@ -46,6 +47,10 @@ SAID: dict[Reason, str] = {
         " those records. End that first, and record it again afterwards."
     ),
     Reason.RULE: _("A rule stands in the way of the relations that this person would then have."),
+    Reason.SEEN: _(
+        "Somebody sees records of one of the two and not of the other. A merge would open those to"
+        " them. Let the same people treat both first; that takes a second word."
+    ),
     Reason.UNCOUNTED: _("A plugin could not say what it keeps of them. Try again later."),
     Reason.LATE: _("This was longer than 30 days ago, and can no longer be undone."),
     Reason.LATER: _("The record was merged again since. Undo that first."),

@@ -17,6 +17,7 @@ from kring_core.people.models import Person
 from kring_core.plugins.policies import Waits
 from kring_core.practices.practice import Practice
 from kring_core.relations.kinds import Kind, kinds_that_open
+from kring_core.relations.merging import merge_opens
 from kring_core.relations.models import Deputy, Relation
 from kring_core.relations.objections import objections
 
@@ -39,6 +40,8 @@ class MergeObjections:
         yield from self._of_accounts(kept, gone)
         if self._breaks_rule(kept, gone):
             yield Reason.RULE
+        if merge_opens(self._db, kept, gone, self._today):
+            yield Reason.SEEN
         if not self._counted(kept, gone):
             yield Reason.UNCOUNTED
 
