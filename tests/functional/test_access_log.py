@@ -95,7 +95,7 @@ def test_their_own_looking_and_what_was_refused_is_said_as_it_is(person, log, no
 
     refused, own = rows(person.get("/mijn/inzage"))
     assert refused[1:3] == [
-        "nobody who had signed in",
+        "somebody who had not signed in",
         "wanted to see: name and contact details (refused)",
     ]
     assert own[1] == "you yourself"
@@ -194,7 +194,7 @@ def test_that_it_was_read_is_the_newest_line_and_the_person_reads_it(administrat
     page = administrator.get(f"/beheer/log?person={noor}")
 
     assert [row[1:3] for row in rows(page)] == [
-        ["you yourself", "read who looked at records: access log"]
+        ["you yourself", "read who looked at records"]
     ]
     assert rows(person.get("/mijn/inzage"))[0][1] == "Ada Verhoeven"
 

@@ -41,7 +41,7 @@ RESOURCES = {
     "deputy": _("standing in for a colleague"),
     "account": _("account"),
     "key": _("key"),
-    "log": _("access log"),
+    "log": "",
 }
 """Kinds of records; translatable messages."""
 
@@ -54,9 +54,18 @@ RULES = {
     "command_line": _("manages the machine on which Kring runs"),
     "deputy": _("stands in for a colleague"),
     "emergency": _("emergency access"),
+    "daily": _("happens once a day"),
     **{str(kind): rules.title for kind, rules in KINDS.items()},
 }
 """By which right; translatable messages."""
+
+
+BY_ITSELF = {
+    "": _("somebody who had not signed in"),
+    "command_line": _("whoever manages Kring"),
+    "daily": _("Kring itself"),
+}
+"""Who did what nobody with an account did, by the rule; translatable messages."""
 
 
 class Said(NamedTuple):
@@ -113,7 +122,7 @@ def _of_plugins(kring: Visit) -> dict[str, str]:
 
 def _who(kring: Visit, entry: Entry, people: Mapping[str, str]) -> str:
     if entry.actor_id is None:
-        return kring.translate(_("nobody who had signed in"))
+        return kring.translate(BY_ITSELF.get(entry.rule, BY_ITSELF[""]))
     if kring.identity and entry.actor_id == kring.identity.person_id:
         return kring.translate(_("you yourself"))
     return people.get(entry.actor_id, entry.actor_id)
@@ -129,4 +138,4 @@ def _what(kring: Visit, entry: Entry, known: Mapping[str, str]) -> str:
 
 
 def _word(code: str, own: Mapping[str, str], known: Mapping[str, str]) -> str:
-    return own.get(code) or known.get(code, code)
+    return own[code] if code in own else known.get(code, code)
