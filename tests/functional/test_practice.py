@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from kring_core.files.store import LARGEST
 from kring_core.practices.models import Change
+from kring_core.testing.pictures import picture
 from sqlalchemy import select
 
 PAGE = "/beheer/praktijk"
-PNG = b"\x89PNG\r\n\x1a\n" + b"a picture"
+PNG = picture()
 SECRET = "not-for-any-page"
 
 

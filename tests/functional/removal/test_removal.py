@@ -10,9 +10,10 @@ from kring_core.outbox.models import JobRow, OutboxRow
 from kring_core.plugins.lifecycle import Lifecycle
 from kring_core.plugins.packages import new_passphrase
 from kring_core.plugins.removal import Removal
+from kring_core.testing.pictures import picture
 from sqlalchemy import select, text
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"a picture"
+PNG, OTHER = picture(), picture("red")
 
 
 def test_what_was_kept_is_there_again_when_it_is_enabled_again(practice, visitor):
@@ -27,7 +28,7 @@ def test_an_export_holds_records_raw_rows_files_and_settings(practice, look):
     with practice.database.write() as db:
         files = Files(db, practice.place.files)
         picture = files.put(PNG, "../door.png", practice.host.clock(), IMAGES)
-        other = files.put(PNG + b"2", "logo.png", practice.host.clock(), IMAGES)
+        other = files.put(OTHER, "logo.png", practice.host.clock(), IMAGES)
         said = {"note": f"see {picture.id}"}
         db.execute(text("UPDATE minimal_note SET text = :note WHERE text LIKE 'The door%'"), said)
 

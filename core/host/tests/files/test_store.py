@@ -6,8 +6,9 @@ import os
 
 import pytest
 from kring_core.files.store import IMAGES, LARGEST, Files, UnfitFile, media_type_of
+from kring_core.testing.pictures import picture
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = picture()
 LONG_AGO = 1_000_000_000
 
 
@@ -73,7 +74,7 @@ def test_no_half_file_is_ever_named(files, practice):
 
 
 def test_bytes_that_nobody_names_are_swept_once_they_have_settled(files, practice):
-    kept, gone = put(files, practice), put(files, practice, PNG + b"2")
+    kept, gone = put(files, practice), put(files, practice, picture("red"))
     files.remove(gone.id)
     paths = list(practice.place.files.glob("*/*"))
 

@@ -22,6 +22,8 @@ class Conversation(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         """Take one mail, if the sender goes through with it."""
         server = self.server
+        if server.at_once:
+            self.encrypt(server.context)
         self.say("220 here")
         while line := self.rfile.readline().strip():
             word = line.upper().split(b" ")[0].split(b":")[0]
@@ -61,6 +63,7 @@ class Server(socketserver.ThreadingTCPServer):
     def __init__(self, context: ssl.SSLContext | None) -> None:
         super().__init__(("127.0.0.1", 0), Conversation)
         self.context = context
+        self.at_once = False
         self.mails: list[bytes] = []
         self.answers: dict[bytes, str] = {}
 
@@ -165,6 +168,56 @@ def test_it_does_not_leave_in_the_clear(practice, serve):
 
 def test_it_is_not_given_to_a_server_whose_name_nobody_vouches_for(practice, serve, certificate):
     server = serve(certificate)
+    queue(practice)
+
+    deliver_due(practice)
+
+    assert server.mails == []
+    assert state(practice).fault == "SSLCertVerificationError"
+
+
+@pytest.fixture
+def serve_at_once(serve, monkeypatch):
+    """Start a mail server that is secret from the first letter on, as one at port 465."""
+
+    def start(certificate):
+        server = serve(certificate)
+        server.at_once = True
+        monkeypatch.setattr("kring_core.mail.queue.SUBMISSIONS", server.server_address[1])
+        return server
+
+    return start
+
+
+def test_at_port_465_it_is_secret_from_the_first_letter_on(
+    practice, serve_at_once, certificate, monkeypatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    server = serve_at_once(certificate)
+    queue(practice)
+
+    deliver_due(practice)
+
+    assert len(server.mails) == 1
+
+
+def test_there_too_somebody_has_to_vouch_for_the_name(practice, serve_at_once, certificate):
+    server = serve_at_once(certificate)
+    queue(practice)
+
+    deliver_due(practice)
+
+    assert server.mails == []
+    assert state(practice).fault == "SSLCertVerificationError"
+
+
+def test_a_certificate_of_another_name_is_refused(practice, serve, certificate, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    server = serve(certificate)
+    with practice.database.write() as db:
+        row = db.scalars(select(PracticeRow)).one()
+        row.settings = {**row.settings, "mail_host": "127.0.0.1"}
+    practice.forget()
     queue(practice)
 
     deliver_due(practice)

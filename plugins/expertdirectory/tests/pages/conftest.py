@@ -1,30 +1,10 @@
-"""Pictures to send, and addresses of staff."""
+"""Addresses of staff, and what the store holds."""
 
 from __future__ import annotations
-
-import struct
-import zlib
 
 import pytest
 from kring_core.sdk import StoredFile
 from sqlalchemy import func, select
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    body = kind + data
-    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-
-@pytest.fixture
-def png() -> bytes:
-    """A picture of one point."""
-    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + head
-        + _chunk(b"IDAT", zlib.compress(b"\0abc"))
-        + _chunk(b"IEND", b"")
-    )
 
 
 @pytest.fixture

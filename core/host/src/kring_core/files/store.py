@@ -18,6 +18,7 @@ from zope.interface import implementer
 
 from kring_core.db import new_id
 from kring_core.files.models import StoredFile
+from kring_core.files.pictures import drawn_anew
 
 LARGEST = 5 * 2**20
 """Bytes of the largest file that is taken."""
@@ -51,7 +52,7 @@ class Files:
         self._folder = folder
 
     def put(self, data: bytes, name: str, now: datetime, allowed: frozenset[str]) -> StoredFile:
-        """Keep a file that somebody sent.
+        """Keep a file that somebody sent; a picture is drawn anew.
 
         :param allowed: the media types that are taken, judged by content.
         :raises UnfitFile: ``empty``, ``large`` or ``type``.
@@ -63,6 +64,8 @@ class Files:
         media_type = media_type_of(data)
         if media_type not in allowed:
             raise UnfitFile("type")
+        if media_type in IMAGES:
+            data = drawn_anew(data, media_type)
         # A name is shown to people; what nobody can see, PostgreSQL may not keep either.
         seen = "".join(letter for letter in name if letter.isprintable())
         return self.put_own(data, seen, now, media_type)

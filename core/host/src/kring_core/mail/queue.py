@@ -25,6 +25,10 @@ from kring_core.practices.practice import Practice
 TRIES = 8
 LEASE = timedelta(minutes=5)
 """While one runner sends a mail, no other takes it up."""
+SUBMISSIONS = 465
+"""The port at which a mail server is secret from the first letter on (RFC 8314, 3.3)."""
+TIMEOUT = 30
+"""Seconds that a mail server may take to answer."""
 
 
 @implementer(IMailQueue)
@@ -100,9 +104,22 @@ def _deliver(practice: Practice, mail: MailRow) -> None:
         folder.mkdir(exist_ok=True)
         (folder / f"{mail.written_at:%Y%m%dT%H%M%S}-{mail.id}.eml").write_bytes(message.as_bytes())
         return
-    with smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=30) as server:
-        # Without a context the name in the certificate would not be looked at.
-        server.starttls(context=ssl.create_default_context())
+    with _server(settings.mail_host, settings.mail_port) as server:
         if settings.mail_user:
             server.login(settings.mail_user, settings.mail_password)
         server.send_message(message)
+
+
+def _server(host: str, port: int) -> smtplib.SMTP:
+    """A mail server, reached in secret and by its own certificate, or not at all (RFC 8314)."""
+    # Without a context the name in the certificate would not be looked at.
+    context = ssl.create_default_context()
+    if port == SUBMISSIONS:
+        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=context)
+    server = smtplib.SMTP(host, port, timeout=TIMEOUT)
+    try:
+        server.starttls(context=context)
+    except BaseException:
+        server.close()
+        raise
+    return server

@@ -140,7 +140,7 @@ def practice_logo(context: Home, request: Any) -> HTTPSeeOther:
 
 UNFIT = {
     "empty": _("No file was chosen, or it is empty. Choose another."),
-    "large": _("The file is larger than 5 MB. Choose a smaller one."),
+    "large": _("The file is larger than 5 MB or 50 megapixels. Choose a smaller one."),
     "type": _("The file is not a PNG, JPEG or WebP picture. Choose another."),
 }
 

@@ -24,7 +24,7 @@ TEMPLATES = "kring_expertdirectory:templates/expertdirectory"
 
 UNFIT = {
     "empty": _("This file is empty. Choose another."),
-    "large": _("This file is larger than 5 MB. Choose a smaller one."),
+    "large": _("This file is larger than 5 MB or 50 megapixels. Choose a smaller one."),
     "type": _("This is no PNG, JPEG or WebP picture. Choose another."),
 }
 
