@@ -187,7 +187,17 @@ def test_the_deputy_opens_it_with_somebody_from_outside_and_not_with_a_client(
     staff, colleague, practice, client_of, clock, person
 ):
     with practice.database.write() as db:
-        Accounts(db, clock).add("Tom Bos", "tom@buiten.example", [Role.PERSON])
+        tom = Accounts(db, clock).add("Tom Bos", "tom@buiten.example", [Role.PERSON])
+        db.add(
+            Relation(
+                kind=Kind.FAMILY_OF,
+                subject_id=account_of(practice, Role.STAFF).person_id,
+                object_id=tom.person_id,
+                starts_on=TODAY,
+                recorded_at=clock(),
+                confirmed_at=clock(),
+            )
+        )
     prepare(staff, colleague, witness="tom@buiten.example")
     colleague.get("/mijn/waarneming").click("Marit Smit").forms["agree"].submit()
     ask(colleague)
@@ -202,8 +212,10 @@ def test_the_deputy_opens_it_with_somebody_from_outside_and_not_with_a_client(
     assert sees_noor(colleague)
 
 
-@pytest.mark.parametrize("login", ["marit@praktijk.example", "nobody@praktijk.example"])
-def test_a_witness_is_somebody_else_with_an_account(login, staff, colleague, practice):
+@pytest.mark.parametrize(
+    "login", ["sem@praktijk.example", "nobody@praktijk.example", "ada@praktijk.example"]
+)
+def test_a_witness_is_somebody_else_whom_one_sees(login, staff, colleague, practice):
     page = prepare(staff, colleague, witness=login)
 
     assert page.html.find(attrs={"name": "witness"})["aria-invalid"] == "true"
@@ -231,3 +243,11 @@ def test_a_participant_makes_nobody_ready(person):
     page = person.get("/mijn/waarneming")
 
     assert "form" not in page.forms
+
+
+def test_who_is_asked_finds_it_among_their_tasks(staff, colleague):
+    prepare(staff, colleague)
+
+    page = colleague.get("/mijn").click("Say whether you will stand in")
+    page.forms["agree"].submit()
+    assert "Say whether you will stand in" not in colleague.get("/mijn")

@@ -198,6 +198,15 @@ def test_it_is_in_the_log_before_anything_is_seen(staff, practice, ids):
     assert line.entry.actor_id == ids["staff"]
 
 
+def test_the_first_page_of_staff_says_so_as_long_as_it_lasts(staff, clock):
+    assert "care records in an emergency" not in staff.get("/beheer")
+    ask(staff)
+    assert "care records in an emergency" in staff.get("/beheer")
+
+    clock.move(minutes=60)
+    assert "care records in an emergency" not in staff.get("/beheer")
+
+
 def test_who_may_see_them_already_has_no_emergency(staff, practice, clock):
     ask(staff)
 

@@ -101,6 +101,14 @@ def test_an_administrator_records_and_the_person_concerned_agrees(
     assert "is treated by" in person.get("/mijn/relaties")
 
 
+def test_what_waits_for_ones_word_stands_among_ones_tasks(administrator, person, ids):
+    record(administrator, ids["staff"], "treats", ids["person"])
+
+    page = person.get("/mijn").click("Give your word on a relation")
+    page.forms["word"].submit("agree")
+    assert "Give your word on a relation" not in person.get("/mijn")
+
+
 def test_who_recorded_it_cannot_agree_as_well(administrator, ids, relate):
     row = relate(
         ids["staff"], "treats", ids["person"], confirmed=False, recorded_by=ids["administrator"]

@@ -6,11 +6,14 @@ from typing import Any, NamedTuple
 
 from pyramid.httpexceptions import HTTPSeeOther
 from pyramid.view import view_config
+from sqlalchemy import select
 
 from kring_core.access.identity import Role
 from kring_core.access.permissions import Permission
-from kring_core.accounts.accounts import Accounts
+from kring_core.access.visibility import people_seen_by
+from kring_core.accounts.models import Account
 from kring_core.i18n import _
+from kring_core.people.models import Person
 from kring_core.people.views.shown import day
 from kring_core.portal.forms import Button, Form
 from kring_core.practices.changes import note
@@ -158,14 +161,10 @@ def deputy_close(context: DeputyContext, request: Any) -> HTTPSeeOther:
 
 
 def _prepare(context: DeputiesContext, kring: Any, form: Form, typed: dict[str, Any]) -> None:
-    witness_id = None
-    if typed["witness"]:
-        witness = Accounts(kring.db, kring.now).by_login(typed["witness"])
-        if witness is None or not witness.active:
-            # Whether an address is known here is not said: it may be that of a client.
-            form.error("witness", _("Ask an administrator to invite them first."))
-            return
-        witness_id = witness.person_id
+    witness_id = _witness(kring, typed["witness"]) if typed["witness"] else None
+    if typed["witness"] and witness_id is None:
+        form.error("witness", _("Nobody whom you see signs in with this address."))
+        return
     try:
         row = context.deputies.prepare(
             kring.identity.person_id, typed["deputy"], typed["valid_until"], witness_id
@@ -176,6 +175,17 @@ def _prepare(context: DeputiesContext, kring: Any, form: Form, typed: dict[str, 
         form.error("deputy", _("This is for somebody who works here only."))
     else:
         _tell(kring, row, "deputy.prepared")
+
+
+def _witness(kring: Any, login: str) -> str | None:
+    """The person of an address, among those whom the reader sees: it may be that of a client."""
+    query = (
+        select(Person.id)
+        .join(Account, Account.person_id == Person.id)
+        .where(Account.login == login.strip().lower(), Account.active)
+        .where(people_seen_by(kring.identity, kring.today))
+    )
+    return str(found) if (found := kring.db.scalar(query)) else None
 
 
 def _lines(kring: Any, rows: list[Deputy]) -> list[Line]:
