@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import bench_host  # noqa: E402
 import bench_log  # noqa: E402
 import bench_relations  # noqa: E402
+import bench_sign_in  # noqa: E402
 
 
 def lines(value: object, name: str = "") -> list[str]:
@@ -24,6 +25,7 @@ def lines(value: object, name: str = "") -> list[str]:
     return [f"{name:45} {value:>12.3f}" if isinstance(value, float) else f"{name:45} {value!s:>12}"]
 
 
-found = {**bench_host.figures(), **bench_log.figures(), **bench_relations.figures()}
+parts = (bench_host, bench_log, bench_relations, bench_sign_in)
+found = {name: figure for part in parts for name, figure in part.figures().items()}
 print("\n".join(lines(found)))
 print(json.dumps(found))

@@ -136,6 +136,27 @@ def test_its_users_have_the_pages_of_their_role(browser):
     browser.get("/praktijk/beheer", status=403)
 
 
+def test_a_role_counts_only_where_the_application_showed_a_second_factor(browser):
+    alone = {**signed_in(Role.ADMINISTRATOR), "X-Second-Factor": "no"}
+
+    refused = browser.get("/praktijk/beheer", headers=alone, status=403)
+
+    assert "second step" in refused.text or "tweede stap" in refused.text
+    assert browser.get("/praktijk/mijn", headers=alone).status_int == 200
+
+
+def test_the_gravest_acts_need_more_than_being_vouched_for(browser):
+    headers = signed_in(Role.ADMINISTRATOR)
+
+    address = "/praktijk/beheer/plugins/minimal/verwijderen?mode="
+    assert browser.get(f"{address}keep", headers=headers).status_int == 200
+    browser.get(f"{address}erase", headers=headers, status=403)
+
+
+def test_its_users_have_no_sign_in_of_ours(browser):
+    browser.get("/praktijk/mijn/aanmelden", headers=signed_in(Role.STAFF), status=403)
+
+
 def test_an_error_below_the_prefix_is_ours(browser):
     page = browser.get(
         "/praktijk/beheer/plugins/nothing", headers=signed_in(Role.ADMINISTRATOR), status=404

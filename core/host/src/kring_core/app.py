@@ -43,5 +43,10 @@ def registry_of(config: Configurator) -> Host:
 
 
 def vouch_for_identities(config: Configurator, vouch: Vouch) -> None:
-    """Let a foreign application say who has signed in, instead of Kring's own sessions."""
+    """Let a foreign application say who has signed in, instead of Kring's own sessions.
+
+    The roles of staff and administrator count only for an identity with ``factor=True``: the
+    application showed itself a second factor. The gravest acts ask for ``confirmed=True`` as well:
+    it asked within ten minutes whether it is still them. Both are false unless it says so.
+    """
     config.registry["kring.vouch"] = vouch

@@ -166,10 +166,7 @@ class Accounts:
         return self._db.get_one(OneTimeLink, token_hash(token)).made_by
 
     def set_password(self, account: Account, password: str) -> None:
-        """Set a password; every session that was open ends, and every link that was given out.
-
-        :raises kring_core.accounts.passwords.Crowded: when too many passwords are being hashed.
-        """
+        """Set a password; every session that was open ends, and every link that was given out."""
         account.password = hashed(password)
         self._end_links(account.id)
         self.sign_out_everywhere(account.id)

@@ -22,10 +22,10 @@ password hashes. argon2-cffi's own default takes seven times the work, more than
 
 AT_ONCE = max(1, len(os.sched_getaffinity(0)) // 2)
 """How many hashes are computed at the same time; the other cores are for everybody else's pages."""
-WAITING = 4
-"""How many more may wait for their turn; each holds one of the eight threads that serve."""
+WITHIN = AT_ONCE + 4
+"""How many show a password at the same time; each holds one of the eight threads that serve."""
 
-_room = BoundedSemaphore(AT_ONCE + WAITING)
+_room = BoundedSemaphore(WITHIN)
 _turn = BoundedSemaphore(AT_ONCE)
 
 
@@ -34,12 +34,15 @@ class Crowded(Exception):
 
 
 @contextmanager
-def _in_turn() -> Iterator[None]:
+def room() -> Iterator[None]:
+    """Have a place among those whose password is looked at, before anything is done about it.
+
+    :raises Crowded: when all are taken; nothing waits, so that threads are left for other pages.
+    """
     if not _room.acquire(blocking=False):
         raise Crowded
     try:
-        with _turn:
-            yield
+        yield
     finally:
         _room.release()
 
@@ -55,11 +58,8 @@ def _nobody() -> str:
 
 
 def hashed(password: str) -> str:
-    """The hash to keep of a password.
-
-    :raises Crowded: when too many wait for theirs.
-    """
-    with _in_turn():
+    """The hash to keep of a password."""
+    with _turn:
         return _hasher().hash(password)
 
 
@@ -68,10 +68,8 @@ def fits(password: str, kept: str | None) -> bool:
 
     Without a hash the work is done all the same, so that the time tells nobody whether a login
     exists.
-
-    :raises Crowded: when too many wait for theirs.
     """
-    with _in_turn():
+    with _turn:
         try:
             _hasher().verify(kept or _nobody(), password)
         except (VerificationError, InvalidHashError):

@@ -35,23 +35,12 @@ class Try:
         kring.release()
 
     def password_fits(self, password: str) -> bool:
-        """Whether this is the password of the account; takes as long without an account.
-
-        :raises kring_core.accounts.passwords.Crowded: when too many are at it; it counts as no try.
-        """
-        try:
-            return fits(password, self._kept)
-        except Crowded:
-            self.take_back()
-            raise
-
-    def take_back(self) -> None:
-        """Let it count no more."""
-        Limits(self._kring.db, self._kring.now).give_back(self._taken)
+        """Whether this is the password of the account; takes as long without an account."""
+        return fits(password, self._kept)
 
     def succeeded(self) -> Account | None:
         """Let it count no more; answer the account, or None when its access ended meanwhile."""
-        self.take_back()
+        Limits(self._kring.db, self._kring.now).give_back(self._taken)
         account = Accounts(self._kring.db, self._kring.now).by_login(self._login)
         return account if account and account.active else None
 

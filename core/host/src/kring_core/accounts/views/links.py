@@ -15,7 +15,7 @@ from kring_core.accounts.devices import Devices
 from kring_core.accounts.entrance import Proof, admit
 from kring_core.accounts.invitations import PLACE, invite
 from kring_core.accounts.limits import Limits, TooManyTries, of_login
-from kring_core.accounts.passwords import Crowded
+from kring_core.accounts.passwords import Crowded, room
 from kring_core.accounts.schemas import ChoosePassword, Forgotten
 from kring_core.accounts.trying import tell_wait
 from kring_core.accounts.views import TEMPLATES
@@ -40,7 +40,8 @@ def password(context: LinkContext, request: Any) -> Any:
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
         anew = account.password is not None
         try:
-            context.accounts.set_password(account, typed["password"])
+            with room():
+                context.accounts.set_password(account, typed["password"])
         except Crowded as error:
             tell_wait(request, form, error)
         else:

@@ -16,7 +16,7 @@ from kring_core.accounts.entrance import Proof, admit
 from kring_core.accounts.factors import APP, must_have_factor
 from kring_core.accounts.limits import TooManyTries
 from kring_core.accounts.notices import Notice, tell
-from kring_core.accounts.passwords import Crowded
+from kring_core.accounts.passwords import Crowded, room
 from kring_core.accounts.recovery import FEW
 from kring_core.accounts.schemas import ChangePassword
 from kring_core.accounts.sessions import Sessions
@@ -96,11 +96,12 @@ def own_password(context: WayIn, request: Any) -> Any:
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
         old, new = typed["current_password"], typed["password"]
         try:
-            tried = Try(request, CONFIRM, identity.login)
-            account = tried.succeeded() if tried.password_fits(old) else None
-            if account is not None:
-                KeyRing(kring.db, kring.now).rewrap(account.person_id, old, new)
-                Accounts(kring.db, kring.now).set_password(account, new)
+            with room():
+                tried = Try(request, CONFIRM, identity.login)
+                account = tried.succeeded() if tried.password_fits(old) else None
+                if account is not None:
+                    KeyRing(kring.db, kring.now).rewrap(account.person_id, old, new)
+                    Accounts(kring.db, kring.now).set_password(account, new)
         except (TooManyTries, Crowded) as error:
             tell_wait(request, form, error)
         else:

@@ -10,7 +10,7 @@ from pyramid.view import view_config
 from kring_core.access.permissions import Permission
 from kring_core.accounts.entrance import Proof, admit
 from kring_core.accounts.limits import TooManyTries
-from kring_core.accounts.passwords import Crowded, hashed, is_dated
+from kring_core.accounts.passwords import Crowded, hashed, is_dated, room
 from kring_core.accounts.schemas import SignIn
 from kring_core.accounts.sessions import Sessions
 from kring_core.accounts.trying import SIGN_IN, Try, tell_wait
@@ -41,10 +41,11 @@ def sign_in(context: Home, request: Any) -> Any:
         return page
     page["next"] = typed["next"]
     try:
-        tried = Try(request, SIGN_IN, typed["login"])
-        account = tried.succeeded() if tried.password_fits(typed["password"]) else None
-        if account is not None and is_dated(account.password or ""):
-            account.password = hashed(typed["password"])
+        with room():
+            tried = Try(request, SIGN_IN, typed["login"])
+            account = tried.succeeded() if tried.password_fits(typed["password"]) else None
+            if account is not None and is_dated(account.password or ""):
+                account.password = hashed(typed["password"])
     except (TooManyTries, Crowded) as error:
         tell_wait(request, form, error)
         return page

@@ -12,7 +12,7 @@ from kring_core.accounts.contexts import WayIn
 from kring_core.accounts.entrance import Proof, admit
 from kring_core.accounts.limits import TooManyTries
 from kring_core.accounts.notices import Notice, tell
-from kring_core.accounts.passwords import Crowded
+from kring_core.accounts.passwords import Crowded, room
 from kring_core.accounts.schemas import ShowCode, ShowPassword, ShowRecoveryCode
 from kring_core.accounts.sessions import Sessions
 from kring_core.accounts.trying import CONFIRM, FACTOR, Try, tell_wait
@@ -89,11 +89,12 @@ def confirm(context: WayIn, request: Any) -> Any:
     wanted = request.GET.get("next", "")
     if request.method == "POST" and (typed := form.validate(request.POST)) is not None:
         try:
-            tried = Try(request, CONFIRM, identity.login)
-            if form is password:
-                shown, wrong = tried.password_fits(typed["password"]), WRONG_PASSWORD
-            else:
-                shown, wrong = _accept(context, kring, typed), WRONG_CODE
+            with room():
+                tried = Try(request, CONFIRM, identity.login)
+                if form is password:
+                    shown, wrong = tried.password_fits(typed["password"]), WRONG_PASSWORD
+                else:
+                    shown, wrong = _accept(context, kring, typed), WRONG_CODE
         except (TooManyTries, Crowded) as error:
             tell_wait(request, form, error)
         else:
