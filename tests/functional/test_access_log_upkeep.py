@@ -13,6 +13,7 @@ from kring_core.access.identity import Role
 from kring_core.access.log.entry import Entry
 from kring_core.access.log.reading import Asked, reading
 from kring_core.access.log.store import log_of
+from kring_core.mail.queue import MailQueue
 from kring_core.practices.models import Change
 from sqlalchemy import select
 
@@ -173,3 +174,34 @@ def test_after_five_years_one_segment_goes_a_day(practice, logged, turn, clock, 
 def test_a_practice_in_which_nothing_was_seen_gets_no_log(practice, turn):
     turn()
     assert not practice.place.log.exists()
+
+
+def test_that_log_and_anchors_are_gone_is_found_daily_too(practice, logged, turn, clock, client_of):
+    turn()
+    logged.database.dispose()
+    for file in practice.place.folder.glob("log.sqlite*"):
+        file.unlink()
+    for file in (practice.host.settings.home / "anchors" / practice.slug).iterdir():
+        file.unlink()
+    clock.move(days=1)
+    turn()
+
+    page = client_of(practice, Role.ADMINISTRATOR).get("/beheer/log")
+    assert "was not what its anchors say" in " ".join(page.html.main.text.split())
+
+
+def test_a_log_that_cannot_be_read_holds_up_nothing_else(
+    practice, logged, turn, clock, kring, client_of, mailbox
+):
+    turn()
+    logged.database.dispose()
+    practice.place.log.write_bytes(b"no database at all" * 500)
+    clock.move(days=1)
+    with practice.database.write() as db:
+        MailQueue(db, clock).send("noor@praktijk.example", "Subject", "Body")
+    turn()
+
+    assert len(mailbox()) == 1
+    assert "failed, code" in client_of(practice, Role.ADMINISTRATOR).get("/beheer/taken")
+    code, said, _ = kring("log", "verify")
+    assert (code, said) == (1, f"{practice.slug}: cannot be verified, it is gone\n")

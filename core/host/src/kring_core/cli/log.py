@@ -16,6 +16,7 @@ from kring_core.access.log.reading import Asked, evidence, reading
 from kring_core.access.log.store import log_of
 from kring_core.access.log.verification import first_fault
 from kring_core.cli.context import Context, Refusal, show
+from kring_core.db import Unavailable
 from kring_core.people.persons import Persons
 from kring_core.practices.practice import Practice
 
@@ -59,21 +60,28 @@ def verify(context: Context, asked: argparse.Namespace) -> int:
 
 
 def _verified(practice: Practice) -> dict[str, Any]:
-    store = log_of(practice)
-    with practice.database.read() as db:
-        closings = kept_closings(db)
-    report: dict[str, Any] = {"practice": practice.slug, "lines": 0, "fault": None}
     fault: Fault | None = None
-    if store.exists or store.anchors.sizes() or closings:
-        with evidence(store, closings) as found:
-            fault = first_fault(found, practice.host.clock())
-        with reading(store, Asked()) as lines:
-            report["lines"] = lines.count()
-    said = f"sound, {report['lines']} lines"
-    if fault:
-        said = SAID[fault.wrong].format(line=fault.line, segment=fault.segment)
-        report["fault"] = fault._asdict()
-    return {**report, "sound": fault is None, "said": said}
+    lines = 0
+    try:
+        with practice.database.read() as db:
+            closings = kept_closings(db)
+        store = log_of(practice)
+        if store.exists or store.anchors.sizes() or closings:
+            with evidence(store, closings) as found:
+                fault = first_fault(found, practice.host.clock())
+            with reading(store, Asked()) as every:
+                lines = every.count()
+    except Unavailable as error:
+        return _report(practice, f"cannot be verified, it is {error.reason}", sound=False)
+    if fault is None:
+        return _report(practice, f"sound, {lines} lines", sound=True, lines=lines)
+    said = SAID[fault.wrong].format(line=fault.line, segment=fault.segment)
+    return _report(practice, said, sound=False, lines=lines, fault=fault._asdict())
+
+
+def _report(practice: Practice, said: str, *, sound: bool, **more: Any) -> dict[str, Any]:
+    known = {"practice": practice.slug, "sound": sound, "said": said}
+    return {**known, "lines": None, "fault": None, **more}
 
 
 def export(context: Context, asked: argparse.Namespace) -> int:

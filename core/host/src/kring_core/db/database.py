@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import lru_cache
 from typing import cast
 
@@ -62,21 +62,13 @@ class Database:
     @contextmanager
     def write_rows(self) -> Iterator[sqlite3.Connection]:
         """As :meth:`write`, past SQLAlchemy; for rows of an SQLite file that a page waits for."""
-        with told_apart():
-            pooled = self._writer.raw_connection()
-        try:
+        # What was not committed is rolled back when the connection goes back.
+        with told_apart(), closing(self._writer.raw_connection()) as pooled:
             connection = cast("sqlite3.Connection", pooled.dbapi_connection)
             connection.execute("PRAGMA query_only=off")
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            if reason := _reason_of_sqlite(error):
-                raise Unavailable(reason) from error
-            raise
-        finally:
-            # What was not committed is rolled back.
-            pooled.close()
 
     def isolated(self, session: Session | None) -> AbstractContextManager[None]:
         """Keep a failing statement of the block from spoiling the rest of the transaction.
@@ -118,7 +110,7 @@ def told_apart() -> Iterator[None]:
     """Turn the faults that a database can be in, and get out of, into :class:`Unavailable`."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         if reason := reason_of(error):
             raise Unavailable(reason) from error
         raise
@@ -148,8 +140,10 @@ _POSTGRESQL = {
 """What the codes of PostgreSQL mean."""
 
 
-def reason_of(error: DBAPIError) -> str | None:
+def reason_of(error: DBAPIError | sqlite3.Error) -> str | None:
     """What is wrong with the database; None when something is wrong with the statement."""
+    if isinstance(error, sqlite3.Error):
+        return _reason_of_sqlite(error)
     if isinstance(error.orig, sqlite3.Error):
         return _reason_of_sqlite(error.orig)
     state = getattr(error.orig, "sqlstate", None)

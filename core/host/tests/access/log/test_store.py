@@ -31,6 +31,28 @@ for _ in range(40):
     store.append([Entry(datetime.now(UTC), "seen", person_id="x")])
 """
 
+KILLED = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from kring_core.access.log.anchors import Anchors
+from kring_core.access.log.entry import Entry
+from kring_core.access.log.store import LogStore
+
+class Killed(Anchors):
+    def promise(self, *said):
+        super().promise(*said)
+        if sys.argv[2] == "promise":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def confirm(self, *said):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+folder = Path(sys.argv[1])
+store = LogStore(folder / "log.sqlite", Killed(folder / "anchors"))
+store.append([Entry(datetime.fromisoformat(sys.argv[3]), "seen", person_id="x")])
+"""
+
 
 def _writer(folder) -> subprocess.Popen[str]:
     command = [sys.executable, "-W", "ignore", "-c", WRITER, str(folder)]
