@@ -26,6 +26,7 @@ HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
     # A page may hold what only this reader may see, and a practice may switch it off.
     ("Cache-Control", "no-store"),
@@ -65,7 +66,7 @@ def guarded(view: View, info: Any) -> View:
     return answer
 
 
-guarded.options = ("checks_form",)  # type: ignore[attr-defined]
+guarded.options = ("checks_form", "openapi")  # type: ignore[attr-defined]
 
 
 def includeme(config: Configurator) -> None:

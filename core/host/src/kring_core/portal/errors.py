@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from pyramid.config import Configurator
-from pyramid.exceptions import URLDecodeError
+from pyramid.exceptions import PredicateMismatch, URLDecodeError
 from pyramid.httpexceptions import (
     HTTPBadRequest,
     HTTPException,
     HTTPForbidden,
+    HTTPMethodNotAllowed,
     HTTPNotFound,
     HTTPRequestEntityTooLarge,
     HTTPSeeOther,
@@ -26,6 +27,7 @@ from kring_core.access.policy import Unconfirmed
 from kring_core.db import Unavailable
 from kring_core.faults import report
 from kring_core.i18n import _, negotiate
+from kring_core.portal.methods import refused_methods
 from kring_core.portal.redirects import came_from
 from kring_core.portal.signs import ForgedForm
 from kring_core.portal.visit import NoPracticeHere, Visit
@@ -58,6 +60,16 @@ class KringPage:
 def not_found(error: Exception, request: Any) -> Response:
     """404: it does not exist, or one may not see that it does."""
     return _page(request, 404, _("This page does not exist"), _("It may have moved, or never was."))
+
+
+def no_such_method(error: Exception, request: Any) -> Response:
+    """405: the address is there and does something else; or it is not, and the method is none."""
+    if not (allowed := refused_methods(request)):
+        return not_found(error, request)
+    said = _("Your browser asked for something that this page does not do.")
+    response = _page(request, 405, _("This cannot be done"), said)
+    response.headers["Allow"] = ", ".join(allowed)
+    return response
 
 
 def no_practice(error: NoPracticeHere, request: Any) -> Response:
@@ -233,6 +245,8 @@ def _typed(request: Any) -> tuple[list[tuple[str, str]], bool]:
 VIEWS = (
     (NoPracticeHere, no_practice),
     (HTTPNotFound, not_found),
+    (PredicateMismatch, no_such_method),
+    (HTTPMethodNotAllowed, no_such_method),
     (HTTPForbidden, forbidden),
     (ForgedForm, forged),
     (HTTPBadRequest, bad_request),

@@ -20,6 +20,7 @@ ROUTES = (
     ("kring.theme", "/kring/thema.css", Home),
     ("kring.logo", "/kring/logo", Home),
     ("kring.health", "/healthz", None),
+    ("kring.openapi", "/api/v1/openapi.json", Home),
     ("kring.language", "/taal", Home),
     ("kring.privacy", "/privacy", Home),
     ("kring.complaints", "/klachten", Home),
@@ -47,6 +48,7 @@ ROUTES = (
 
 VIEWS = (
     "kring_core.portal.views",
+    "kring_core.portal.api",
     "kring_core.plugins.views",
     "kring_core.plugins.removal_views",
     "kring_core.practices.views",

@@ -17,6 +17,23 @@ from kring_core.portal.signs import LANGUAGE_COOKIE, YEAR, set_cookie
 from kring_core.portal.theme import stylesheet
 
 TEMPLATES = "kring_core:portal/templates"
+HEALTH = {
+    "summary": "Whether this process answers.",
+    "responses": {
+        "200": {
+            "description": "It does.",
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["status"],
+                        "properties": {"status": {"const": "ok"}},
+                    }
+                }
+            },
+        }
+    },
+}
 
 
 @view_config(
@@ -102,6 +119,7 @@ def language(context: Home, request: Any) -> HTTPSeeOther:
     request_method="GET",
     permission=NO_PERMISSION_REQUIRED,
     renderer="json",
+    openapi=HEALTH,
 )
 def health(request: Any) -> dict[str, str]:
     """Whether this process answers; for who watches over it."""

@@ -9,6 +9,7 @@ from pyramid.httpexceptions import HTTPBadRequest
 from pyramid.view import view_config
 
 from kring_expertdirectory.contexts import Directory
+from kring_expertdirectory.described import described
 from kring_expertdirectory.models import Profile
 from kring_expertdirectory.permissions import Permission
 from kring_expertdirectory.views.asked import Asked
@@ -23,6 +24,7 @@ USUAL, MOST = 50, 200
     request_method="GET",
     permission=Permission.READ,
     renderer="json",
+    openapi=described(USUAL, MOST),
 )
 def experts(context: Directory, request: Request) -> dict[str, Any]:
     """The published experts that fit what was asked, at most ``limit`` of them."""
