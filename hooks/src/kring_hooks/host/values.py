@@ -151,6 +151,13 @@ class PermissionRules:
     permissions: type[Enum]
     rules: Mapping[Enum, Sequence[tuple[Rule, ...]]]
 
+    titles: Mapping[Enum, str] = field(default_factory=dict)
+    """What each permission allows, for the page *who may do what*; translatable messages. Without
+    one its name stands there."""
+
+    words: Mapping[Rule, str] = field(default_factory=dict)
+    """Who each predicate of the plugin's own holds for, for the same page; translatable."""
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsForm:

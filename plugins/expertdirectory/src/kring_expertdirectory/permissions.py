@@ -11,6 +11,9 @@ from enum import Enum
 from kring_core.sdk import anyone, is_administrator, is_staff
 from kring_hooks.host import PermissionRules
 from kring_hooks.host.values import Rule
+from pyramid.i18n import TranslationStringFactory
+
+_ = TranslationStringFactory("kring_expertdirectory")
 
 
 class Permission(Enum):
@@ -32,4 +35,10 @@ RULES: Mapping[Enum, Sequence[tuple[Rule, ...]]] = {
     Permission.PUBLISH: [(is_staff,), (is_administrator,)],
 }
 
-PERMISSIONS = PermissionRules(Permission, RULES)
+TITLES: Mapping[Enum, str] = {
+    Permission.READ: _("See the published profiles"),
+    Permission.EDIT: _("See drafts, write and import them, put a deleted one back"),
+    Permission.PUBLISH: _("Bring a profile before the public, withdraw it, delete it"),
+}
+
+PERMISSIONS = PermissionRules(Permission, RULES, TITLES)

@@ -84,6 +84,13 @@ _MENUS: dict[str, Sequence[MenuItem]] = {
         ),
         MenuItem("work", _("Background work"), "kring.work", Permission.WATCH_WORK, weight=85),
         MenuItem("mail", _("Mail"), "kring.mail", Permission.WATCH_WORK, weight=86),
+        MenuItem(
+            "permissions",
+            _("Who may do what"),
+            "kring.permissions",
+            Permission.WORK_HERE,
+            weight=87,
+        ),
         MenuItem("log", _("Access log"), "kring.log", Permission.READ_LOG, weight=88),
         MenuItem("changes", _("Changes"), "kring.changes", Permission.MANAGE_PRACTICE, weight=90),
     ],

@@ -144,6 +144,9 @@ def check_form(request: Any) -> None:
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         raise ForgedForm
+    origin = request.headers.get("Origin")
+    if origin is not None and origin.partition("://")[2] != request.host:
+        raise ForgedForm
     given = request.POST.get("csrf_token", "") or request.headers.get("X-CSRF-Token", "")
     if not isinstance(given, str) or not hmac.compare_digest(
         given.encode(), request.kring.csrf_token.encode()
