@@ -25,7 +25,7 @@ def lines(value: object, name: str = "") -> list[str]:
     return [f"{name:45} {value:>12.3f}" if isinstance(value, float) else f"{name:45} {value!s:>12}"]
 
 
-parts = (bench_host, bench_log, bench_relations, bench_sign_in)
+parts = (bench_host, bench_log, bench_people, bench_relations, bench_sign_in)
 found = {name: figure for part in parts for name, figure in part.figures().items()}
 print("\n".join(lines(found)))
 print(json.dumps(found))

@@ -36,8 +36,11 @@ def new_host(folder: Path, plugins: int) -> Host:
     return host
 
 
-def caller(app: Any, path: str, host: str) -> Any:
-    """A call of a WSGI application, in this process; answers the body."""
+def caller(app: Any, path: str, host: str, **more: str) -> Any:
+    """A call of a WSGI application, in this process; answers the body.
+
+    :param more: what else the environment of the request says, such as a cookie.
+    """
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
@@ -53,6 +56,7 @@ def caller(app: Any, path: str, host: str) -> Any:
         "wsgi.multithread": False,
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
+        **more,
     }
 
     def call() -> bytes:

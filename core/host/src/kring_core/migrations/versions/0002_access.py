@@ -284,9 +284,22 @@ def upgrade() -> None:
         batch.add_column(sa.Column("merged_into", sa.String(length=20), nullable=True))
         batch.create_index("ix_kring_person_born_on", ["born_on"], unique=False)
         batch.create_index("ix_kring_person_email", ["email"], unique=False)
-        batch.create_index(
-            "ix_kring_person_list", ["merged_into", "archived_at", "name_key", "id"], unique=False
-        )
+        for name, columns, where in (
+            (
+                "list",
+                ["name_key", "id", "merged_into", "archived_at"],
+                "merged_into IS NULL AND archived_at IS NULL",
+            ),
+            ("archived_at", ["archived_at"], "archived_at IS NOT NULL"),
+            ("merged_into", ["merged_into"], "merged_into IS NOT NULL"),
+        ):
+            batch.create_index(
+                f"ix_kring_person_{name}",
+                columns,
+                unique=False,
+                sqlite_where=sa.text(where),
+                postgresql_where=sa.text(where),
+            )
         batch.create_index("ix_kring_person_telephone", ["telephone"], unique=False)
         batch.create_foreign_key(
             "fk_kring_person_merged_into", "kring_person", ["merged_into"], ["id"]
@@ -352,6 +365,8 @@ def downgrade() -> None:
         batch.drop_constraint("fk_kring_person_merged_into", type_="foreignkey")
         batch.drop_index("ix_kring_person_telephone")
         batch.drop_index("ix_kring_person_list")
+        batch.drop_index("ix_kring_person_merged_into")
+        batch.drop_index("ix_kring_person_archived_at")
         batch.drop_index("ix_kring_person_email")
         batch.drop_index("ix_kring_person_born_on")
         batch.drop_column("merged_into")

@@ -61,7 +61,7 @@ def facts_of(kring: Any, details: PersonDetails) -> list[Fact]:
         (said(_("Date of birth")), day(kring, details.born_on)),
         (said(_("Telephone")), shown(number) if number else None),
         (said(_("Email address")), details.email),
-        (said(_("Language")), said(LANGUAGES[locale]) if locale else None),
+        (said(_("Language")), said(LANGUAGES[locale] if locale else _("As the practice does"))),
     ]
 
 
