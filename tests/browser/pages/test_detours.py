@@ -72,6 +72,22 @@ def test_a_list_on_its_way_to_the_public(browse, look):
     look(page, "Deze pagina verwijderen?")
 
 
+def test_signing_in_in_two_steps(browse, look):
+    page = browse("/inloggen?next=/mijn/aanmelden", locale=LANGUAGE)
+    page.locator("[name=login]").fill("balie@hetkompas.example")
+    page.locator("[name=password]").fill("een kring van stoelen")
+    send(page, "[name=sign_in]")
+    look(page, "Inloggen")
+    page.locator("[name=login]").fill("redactie@delinde.example")
+    page.locator("[name=password]").fill("een kring van stoelen")
+    send(page, "[name=sign_in]")
+    look(page, "De tweede stap")
+    page.locator("[name=code]").fill("000000")
+    send(page, "[name=show]")
+    expect(page.locator("[data-summary]")).to_be_visible()
+    look(page, "De tweede stap")
+
+
 def test_forms_that_are_sent_empty(browse, look):
     page = browse("/inloggen", locale=LANGUAGE)
     send(page, "[name=sign_in]")
@@ -79,7 +95,7 @@ def test_forms_that_are_sent_empty(browse, look):
 
     page = browse("/beheer/mensen/nieuw", "administrator", locale=LANGUAGE)
     send(page)
-    look(page, "account geven")
+    look(page, "Nieuwe persoon")
     page.goto("/beheer/praktijk")
     page.locator("#form-name").fill("")
     send(page)
@@ -95,10 +111,40 @@ def test_forms_that_are_sent_empty(browse, look):
     look(page, "Components")
 
 
+def test_people_from_a_list_and_an_organisation(browse, look):
+    page = browse("/beheer/mensen/importeren", "administrator", locale=LANGUAGE)
+    rows = "naam;geboortedatum;telefoon\nZoĆ« Vonk;7-3-1980;12\nTe kort\nJosĆ© Vonk;;\n"
+    found = {"name": "mensen.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.locator("[type=file]").set_input_files(found)
+    send(page)
+    look(page, "Wat er zou komen")
+
+    page.goto("/beheer/organisaties/nieuw")
+    page.locator("#form-name").fill("Opleiding Noord")
+    page.locator("[type=radio][value=institute]").check()
+    send(page)
+    look(page, "Organisaties")
+    page.get_by_role("link", name="Opleiding Noord").click()
+    look(page, "Opleiding Noord")
+
+
+def test_two_records_side_by_side(browse, look):
+    page = browse("/beheer/mensen?q=sander", "administrator", locale=LANGUAGE)
+    page.locator("tbody th a").first.click()
+    page.get_by_role("link", name="Samenvoegen met een andere registratie").click()
+    page.locator("#q").fill("zeynep")
+    send(page, "[role=search] button")
+    look(page, "Sander Kuijlman samenvoegen")
+    page.get_by_role("link", name="Zeynep Aksoylu").click()
+    look(page, "Sander Kuijlman samenvoegen")
+
+
 def test_a_link_with_which_a_password_is_chosen(browse, look, portal):
     page = browse("/beheer/mensen/nieuw", "administrator", locale=LANGUAGE)
     page.locator("#form-name").fill("Gerrit Vonk")
-    page.locator("#form-login").fill("gerrit@delinde.example")
+    page.locator("#form-email").fill("gerrit@delinde.example")
+    send(page)
+    page.get_by_role("link", name="Uitnodigen", exact=True).click()
     page.locator("[type=checkbox][value=staff]").check()
     send(page)
     expect(page.get_by_role("status")).to_be_visible()
