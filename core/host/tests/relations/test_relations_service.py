@@ -75,6 +75,16 @@ def test_the_person_concerned_can_give_the_second_word(record, confirm):
     assert waiting.confirmed_at
 
 
+def test_what_only_waits_makes_nobody_second(record, confirm):
+    waiting = record("sem", "treats", "noor", by="ada")
+    assert waiting.confirmed_at is None
+
+    assert record("marit", "treats", "noor").confirmed_at
+    with pytest.raises(NotTheSecond):
+        confirm("sem", waiting)
+    confirm("marit", waiting)
+
+
 def test_an_administrator_who_works_here_too_cannot_be_first_where_somebody_was(record, relations):
     earlier = record("sem", "treats", "noor")
     relations().end(earlier, TODAY)
