@@ -165,15 +165,25 @@ def test_one_that_signs_for_another_host_is_refused(telephone, visitor, part):
     use(visitor, telephone, status=403)
 
 
-def test_an_answer_is_taken_once(telephone, visitor, client_of, practice):
-    page = visitor.get("/inloggen")
-    question = ask(visitor, page, "/inloggen/passkey/vraag")
-    answer = telephone.sign(question)
+def test_an_answer_is_taken_once(telephone, staff):
+    page = staff.get("/inloggen/bevestigen")
+    answer = telephone.sign(ask(staff, page, "/inloggen/passkey/vraag"))
     [form] = [f for f in page.forms.values() if f.action.endswith("/inloggen/passkey")]
     form["credential"].force_value(answer)
     form.submit(status=303)
 
-    use(client_of(practice), telephone, answer=answer, status=403)
+    form.submit(status=403)
+
+
+def test_a_question_is_answered_once_rightly_or_not(telephone, visitor):
+    page = visitor.get("/inloggen")
+    question = ask(visitor, page, "/inloggen/passkey/vraag")
+    [form] = [f for f in page.forms.values() if f.action.endswith("/inloggen/passkey")]
+    form["credential"].force_value("{}")
+    form.submit(status=403)
+
+    form["credential"].force_value(telephone.sign(question))
+    form.submit(status=403)
 
 
 def test_an_answer_of_another_browser_is_refused(telephone, visitor, client_of, practice):

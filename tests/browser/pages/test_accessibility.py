@@ -14,7 +14,8 @@ READERS = [
     ("administrator", "en"),
 ]
 ON_A_DETOUR = {
-    *("kring.password", "kring.plugin_enable", "expertdirectory.import_plan"),
+    *("kring.password", "kring.second_step", "kring.plugin_enable"),
+    *("expertdirectory.import_plan",),
     *("expertdirectory.page", "expertdirectory.page_remove"),
     *("expertdirectory.preview", "expertdirectory.publish"),
 }
