@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import bench_host  # noqa: E402
 import bench_log  # noqa: E402
+import bench_people  # noqa: E402
 import bench_relations  # noqa: E402
 import bench_sign_in  # noqa: E402
 
