@@ -251,3 +251,15 @@ def test_who_is_asked_finds_it_among_their_tasks(staff, colleague):
     page = colleague.get("/mijn").click("Say whether you will stand in")
     page.forms["agree"].submit()
     assert "Say whether you will stand in" not in colleague.get("/mijn")
+
+
+def test_the_person_concerned_reads_for_whom_a_deputy_looked(
+    staff, colleague, administrator, person
+):
+    opened(staff, colleague, administrator)
+    noor = person.account.person_id
+    colleague.get(f"/beheer/mensen/{noor}")
+
+    page = person.get("/mijn/inzage")
+    assert "Marit Smit" in page
+    assert "on behalf of Sem Bakker" in " ".join(page.html.main.get_text().split())

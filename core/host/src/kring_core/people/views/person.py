@@ -10,7 +10,10 @@ from pyramid.view import view_config
 from sqlalchemy import or_, select
 
 from kring_core.access.permissions import Permission
+from kring_core.access.rights import note_seen
 from kring_core.access.visibility import in_force, relations_seen_by
+from kring_core.accounts.factors import must_have_factor
+from kring_core.accounts.models import Account
 from kring_core.i18n import _
 from kring_core.people.contexts import PersonContext
 from kring_core.people.merges import Merges
@@ -18,7 +21,7 @@ from kring_core.people.models import Person
 from kring_core.people.schemas import PersonForm
 from kring_core.people.values import details_of
 from kring_core.people.views.listing import TEMPLATES, details
-from kring_core.people.views.shown import account_facts, facts_of, right
+from kring_core.people.views.shown import account_facts, facts_of
 from kring_core.people.way_in import way_in
 from kring_core.portal.forms import Button, Form, save
 from kring_core.practices.changes import note
@@ -38,7 +41,7 @@ RELATIONS_SHOWN = 12
 def person(context: PersonContext, request: Any) -> dict[str, Any]:
     """Who somebody is, how they are reached, and their way in."""
     kring, person = request.kring, context.person
-    kring.log.seen(person.id, "person", right(kring, person.id))
+    note_seen(kring, person.id, "person")
     return {
         "title": person.name,
         "area": "manage",
@@ -50,8 +53,14 @@ def person(context: PersonContext, request: Any) -> dict[str, Any]:
         "way_in": way_in(kring.db, context.account, kring.now()),
         "merges": Merges(kring.db, kring.now, kring.practice).undoable(person),
         "may_manage": kring.may(Permission.MANAGE_PEOPLE),
+        "works_here": _works_here(context.account),
         "may_break_glass": _may_break_glass(kring, person),
     }
+
+
+def _works_here(account: Account | None) -> bool:
+    """Whether somebody has work here that they could leave."""
+    return bool(account and account.active and must_have_factor(one.role for one in account.roles))
 
 
 def _may_break_glass(kring: Any, person: Person) -> bool:
@@ -74,7 +83,7 @@ def _relations(kring: Any, person: Person) -> list[Line]:
     found = kring.db.scalars(query.limit(RELATIONS_SHOWN)).all()
     if not found:
         return []
-    kring.log.seen(person.id, "relation", right(kring, person.id))
+    note_seen(kring, person.id, "relation")
     return lines(kring, found, person.id)
 
 

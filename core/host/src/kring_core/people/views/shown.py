@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from babel.dates import format_date
 
 from kring_core.access.identity import ROLE_TITLES, Role
-from kring_core.access.permissions import Permission
 from kring_core.accounts.models import Account
 from kring_core.i18n import _
 from kring_core.people.models import Person
@@ -63,13 +62,6 @@ def facts_of(kring: Any, details: PersonDetails) -> list[Fact]:
         (said(_("Email address")), details.email),
         (said(_("Language")), said(LANGUAGES[locale] if locale else _("As the practice does"))),
     ]
-
-
-def right(kring: Any, person_id: str) -> str:
-    """By which right somebody sees who a person is, as the access log has it."""
-    if person_id == kring.identity.person_id:
-        return "self"
-    return "manage_people" if kring.may(Permission.MANAGE_PEOPLE) else "colleague"
 
 
 def account_facts(kring: Any, account: Account | None) -> list[Fact]:

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 
 from kring_core.access.attempts import Exhausted
 from kring_core.access.permissions import Permission
+from kring_core.access.rights import note_seen
 from kring_core.access.visibility import relations_seen_by
 from kring_core.i18n import _
 from kring_core.people.models import Organisation
@@ -43,7 +44,7 @@ def relations(context: RelationsContext, request: Any) -> dict[str, Any]:
         relations_seen_by(kring.identity, kring.today),
     )
     rows = list(kring.db.scalars(query.order_by(Relation.starts_on.desc(), Relation.id)))
-    kring.log.seen(person.id, "relation", _right(kring, person.id))
+    note_seen(kring, person.id, "relation")
     awaited = context.relations.waiting_for(kring.identity, rows)
     return {
         "title": kring.translate(_("Relations of ${name}", {"name": person.name})),
@@ -136,13 +137,6 @@ def relation_withdraw(context: RelationContext, request: Any) -> HTTPSeeOther:
     kring.log.note("removed", row.object_id or context.person.id, f"relation:{row.id}", row.kind)
     kring.flash(_("Taken back. It counts nowhere any more."))
     return HTTPSeeOther(kring.path("kring.relations", person=context.person.id))
-
-
-def _right(kring: Any, person_id: str) -> str:
-    """By which right somebody reads the relations of a person, as the log has it."""
-    if person_id == kring.identity.person_id:
-        return "self"
-    return "manage_people" if kring.may(Permission.MANAGE_PEOPLE) else "colleague"
 
 
 def _others(context: RelationsContext, kring: Any, text: str) -> Choices:
