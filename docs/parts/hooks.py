@@ -17,6 +17,9 @@ FAMILIES = (
     ("Directories", directories, (directories,)),
 )
 
+LONGEST_LINE = 100
+"""Characters of a line of code in this house."""
+
 
 def part() -> str:
     """What ``hooks.md`` says of every hook and value."""
@@ -59,7 +62,11 @@ def _signature(function: FunctionType) -> str:
     node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     assert isinstance(node, ast.FunctionDef)
     returned = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-    return f"def {node.name}({ast.unparse(node.args)}){returned}: ..."
+    given = ast.unparse(node.args)
+    line = f"def {node.name}({given}){returned}: ..."
+    if len(line) <= LONGEST_LINE:
+        return line
+    return f"def {node.name}(\n    {given}\n){returned}: ..."
 
 
 def _as_markdown(docstring: str) -> str:

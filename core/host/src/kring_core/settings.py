@@ -15,7 +15,7 @@ KNOWN = {
     "KRING_PORT": "port that is listened on",
     "KRING_LISTEN": "address that is listened on",
     "KRING_DATABASE": "PostgreSQL server for new practices; without it each gets a SQLite file",
-    "KRING_ANCHORS": "folder of the anchors of the access logs, best on another disk; else in KRING_HOME",
+    "KRING_ANCHORS": "folder of the access logs' anchors, best on another disk; else in KRING_HOME",
     "KRING_PROXY": "address of the proxy whose X-Forwarded headers are trusted",
     "KRING_CLOCK": "development only: a fixed or shifted time",
     "KRING_STRICT": "1 stops the start when a plugin is broken, and shows the page of components",
