@@ -136,6 +136,12 @@ def test_a_form_of_another_origin_is_refused_even_with_our_token(administrator, 
     assert answer.status_int == 400
 
 
+def test_signing_out_needs_our_token(staff):
+    assert staff.post("/uitloggen", {"csrf_token": "x" * 43}, expect_errors=True).status_int == 400
+
+    assert staff.status("/mijn") == 200
+
+
 def test_a_form_of_our_own_origin_is_taken(administrator):
     host = administrator.practice.place.hosts[0]
     form = administrator.get("/beheer/praktijk").forms["form"]

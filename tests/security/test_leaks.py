@@ -45,9 +45,7 @@ def plugins():
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda role: role or "visitor")
-def test_what_is_typed_is_in_no_log_mail_or_address(
-    client_of, practice, reader, caplog, mailbox
-):
+def test_what_is_typed_is_in_no_log_mail_or_address(client_of, practice, reader, caplog, mailbox):
     caplog.set_level(logging.DEBUG)
     caplog.handler.setFormatter(logging.Formatter("%(name)s %(message)s"))
     client: Client = client_of(practice, reader)

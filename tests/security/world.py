@@ -13,7 +13,8 @@ from typing import Any
 
 from kring_core.access.emergency.models import Emergency
 from kring_core.access.identity import Role
-from kring_core.access.keys.ring import KeyRing
+from kring_core.access.keys.halves import new_secret, public_half
+from kring_core.access.keys.models import KeyPair, KeyWrap
 from kring_core.accounts.accounts import Accounts
 from kring_core.accounts.models import Account, Passkey, SessionRow
 from kring_core.files.store import IMAGES, Files
@@ -27,7 +28,7 @@ from kring_core.practices.practice import Practice
 from kring_core.relations.kinds import Kind
 from kring_core.relations.models import Deputy, Relation
 from kring_core.testing.client import Client
-from kring_core.testing.people import PASSWORD, PEOPLE
+from kring_core.testing.people import PEOPLE
 from kring_core.testing.pictures import picture
 from kring_expertdirectory.models import Page
 from kring_expertdirectory.services import Drafts, Waiting
@@ -53,7 +54,7 @@ SEEN_BY: Mapping[str, frozenset[str]] = {
     "session": RELATED,
     "deputy": NAMED | {"colleague"},
 }
-"""For each placeholder who sees what stands there, of those who may see the page; else everybody."""
+"""For each placeholder who sees what stands there, of those who may see the page; else all."""
 
 OWN: Mapping[str, frozenset[str]] = {
     # Waits for the word of the person concerned.
@@ -88,6 +89,10 @@ class World:
     names: dict[str, str] = field(default_factory=dict)
     """What stands for each placeholder; for a single route, by the name of that route and it."""
     accounts: dict[str, Account] = field(default_factory=dict)
+
+    def named_elsewhere(self, route: str, placeholder: str) -> str:
+        """The same of another practice; a plugin is installed for all, so there it is none."""
+        return "nothing" if placeholder == "plugin" else self.named(route, placeholder)
 
     def named(self, route: str, placeholder: str) -> str:
         """What stands for a placeholder of a route.
@@ -187,7 +192,13 @@ def _people(db: Any, world: World, staff: Account, client: Account, colleague: A
 
 
 def _own(db: Any, world: World, staff: Account, clock: Any) -> None:
-    KeyRing(db, clock).make(staff.person_id, PASSWORD)
+    # Not wrapped as the portal does it: that takes a second of reckoning.
+    public = public_half(new_secret())
+    pair = KeyPair(person_id=staff.person_id, public_key=public, made_at=clock())
+    db.add(pair)
+    db.flush()
+    for way in ("password", "recovery"):
+        db.add(KeyWrap(pair_id=pair.id, kind=way, salt=b"", cost={}, wrapped=b"", made_at=clock()))
     passkey = Passkey(
         account_id=staff.id,
         credential_id=world.practice.slug.encode(),

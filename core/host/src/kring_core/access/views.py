@@ -22,7 +22,7 @@ def permissions(context: Home, request: Any) -> dict[str, Any]:
     """The permission table of the host and of the plugins enabled here."""
     kring = request.kring
     listed = [one for one in kring.host.catalogue.sound() if one.name in kring.enabled]
-    joined = f" {kring.translate(_('and'))} "
+    conjunction = kring.translate(_("and"))
     return {
         "title": kring.translate(_("Who may do what")),
         "area": "manage",
@@ -32,7 +32,10 @@ def permissions(context: Home, request: Any) -> dict[str, Any]:
                 [
                     (
                         kring.translate(line.title),
-                        [joined.join(map(kring.translate, each)) for each in line.holders],
+                        [
+                            f" {conjunction} ".join(map(kring.translate, each))
+                            for each in line.holders
+                        ],
                     )
                     for line in lines
                 ],

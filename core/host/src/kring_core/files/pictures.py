@@ -7,6 +7,7 @@ one program can be a page to another. Neither outlives being drawn anew.
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from kring_hooks.services import UnfitFile
 from PIL import Image, ImageOps
@@ -17,7 +18,7 @@ LONGEST_SIDE = 1600
 """Pixels of the longest side of what is kept; twice the widest place in which one is shown."""
 
 _FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
-_HOW = {
+_HOW: dict[str, dict[str, Any]] = {
     "PNG": {"optimize": True},
     "JPEG": {"quality": 88, "optimize": True},
     "WEBP": {"quality": 88},

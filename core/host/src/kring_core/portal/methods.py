@@ -18,11 +18,11 @@ def refused_methods(request: Any) -> list[str]:
 
 
 def _taken(request: Any) -> Iterator[str]:
-    route = getattr(request, "matched_route", None)
-    for item in request.registry.introspector.get_category("views") if route else ():
+    if (route := getattr(request, "matched_route", None)) is None:
+        return
+    for item in request.registry.introspector.get_category("views"):
         view = item["introspectable"]
-        here = view["route_name"] == route.name and view.get("plugin") in request.kring.enabled
-        if here:
+        if view["route_name"] == route.name and view.get("plugin") in request.kring.enabled:
             named = view["request_methods"] or METHODS
             yield from (named,) if isinstance(named, str) else named
             yield from ("HEAD",) if "GET" in named else ()
