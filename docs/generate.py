@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
-sys.path.insert(0, str(DOCS))
+sys.path[:0] = [str(DOCS), str(DOCS.parent)]
 # Pyramid and deform import pkg_resources, which warns; adr/0012 says why it is still there.
 warnings.filterwarnings("ignore", "pkg_resources is deprecated", UserWarning)
 
-from parts import addresses, commands, hooks, services, settings  # noqa: E402
+from parts import access, addresses, commands, hooks, services, settings  # noqa: E402
 
 HOUSE = tuple(sorted(path.parent.name for path in DOCS.parent.glob("plugins/*/setup.cfg")))
 """Names of the plugins that live in this repository; others may be installed beside them."""
@@ -34,6 +34,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         ("settings", settings.part()),
         ("commands", commands.part(HOUSE)),
         ("architecture", addresses.part(HOUSE)),
+        ("access", access.part(HOUSE)),
     ):
         path = DOCS / f"{name}.md"
         yield path, _with_part(path.read_text("utf-8"), part)

@@ -120,9 +120,13 @@ def who(client: Client) -> tuple[Identity | None, Arriving | None]:
 
 
 def expected(rules: Rules, door: Door, client: Client, *, related: bool) -> Outcome:
-    """What the permission table says of a reader at a door."""
+    """What the permission table says of who uses a browser, at a door."""
     identity, arriving = who(client)
-    stand = Stand(related=related, arriving=arriving)
+    return reckoned(rules, door, identity, Stand(related=related, arriving=arriving))
+
+
+def reckoned(rules: Rules, door: Door, identity: Identity | None, stand: Stand) -> Outcome:
+    """What the permission table says of somebody at a door."""
     if door.permission == NO_PERMISSION_REQUIRED or rules.allow(door.permission, identity, stand):
         return Outcome.OPEN
     if identity is None:
