@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from kring_core.accounts import accounts, passwords, sessions
+from kring_core.access.keys import rules as keys
+from kring_core.accounts import accounts, limits, passwords, recovery, sessions
 from kring_core.db.database import OPEN_DATABASES
 from kring_core.db.engines import BUSY_SECONDS
 from kring_core.files.store import LARGEST
@@ -31,10 +32,13 @@ FIGURES = [
     ("installation", "client_max_body_size 12m;", LARGEST_BODY, 12 * 2**20),
     ("installation", "once, for three days", accounts.LINK_LIVES, timedelta(days=3)),
     ("security", "at least twelve characters", passwords.SHORTEST, 12),
-    ("security", "After ten wrong ones", sessions.TRIES, 10),
-    ("security", "within a quarter of an hour", sessions.WINDOW, timedelta(minutes=15)),
+    ("security", "After five wrong ones", limits.PER_ACCOUNT, 5),
+    ("security", "up to a quarter of an hour", limits.LONGEST_WAIT, timedelta(minutes=15)),
+    ("security", "within ten minutes of signing in", sessions.CONFIRMED, timedelta(minutes=10)),
+    ("security", "Ten recovery codes", recovery.CODES, 10),
     ("security", "after two hours without a page", sessions.IDLE, timedelta(hours=2)),
     ("security", "after twelve hours at the latest", sessions.LONGEST, timedelta(hours=12)),
+    ("keys", "rest for seven days", keys.NOTICE, timedelta(days=7)),
     ("security", "at most 5 MB", LARGEST, 5 * 2**20),
     ("security", "lapse after thirty days", KEPT_FOR, timedelta(days=30)),
 ]
