@@ -193,9 +193,7 @@ def test_who_watches_over_it_finds_lines_and_is_in_it(
 def test_that_it_was_read_is_the_newest_line_and_the_person_reads_it(administrator, person, noor):
     page = administrator.get(f"/beheer/log?person={noor}")
 
-    assert [row[1:3] for row in rows(page)] == [
-        ["you yourself", "read who looked at records"]
-    ]
+    assert [row[1:3] for row in rows(page)] == [["you yourself", "read who looked at records"]]
     assert rows(person.get("/mijn/inzage"))[0][1] == "Ada Verhoeven"
 
 
