@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import socketserver
 import ssl
-import subprocess
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from kring_core.mail.models import MailRow
 from kring_core.mail.queue import TRIES, MailQueue, deliver_due
 from kring_core.practices.models import PracticeRow
@@ -74,13 +77,19 @@ class Server(socketserver.ThreadingTCPServer):
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """A certificate of ``localhost`` that nobody knows, with its key in the same file."""
-    if not (openssl := shutil.which("openssl")):
-        pytest.skip("there is no openssl to make a certificate with")
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
     path = tmp_path_factory.mktemp("certificate") / "localhost.pem"
-    asked = f"req -x509 -nodes -newkey rsa:2048 -days 2 -subj /CN=localhost -keyout {path}"
-    named = ["-addext", "subjectAltName=DNS:localhost", "-out", f"{path}.crt"]
-    subprocess.run([openssl, *asked.split(), *named], check=True, capture_output=True)
-    path.write_bytes(path.read_bytes() + path.with_name(f"{path.name}.crt").read_bytes())
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(private + made.public_bytes(Encoding.PEM))
     return path
 
 

@@ -21,7 +21,7 @@ def test_those_who_work_here_publish_what_they_looked_at(request, visitor, add, 
 
 def test_others_do_not_publish(person, visitor, add, at):
     profile_id = add(name="Zoë")
-    token = person.get("/mijn").forms["form"]["csrf_token"].value
+    token = person.get("/mijn/gegevens").forms["form"]["csrf_token"].value
     answer = person.post(
         at(profile_id, "publiceren"), {"csrf_token": token, "version": "1"}, expect_errors=True
     )

@@ -98,15 +98,16 @@ class Visit:
         self._failed = True
         if session is None:
             return
+        kept = False
         try:
             if commit:
                 session.commit()
-        except BaseException:
-            # The rollback took back what was read of the session of who is reading.
-            self.__dict__.pop("_signed_in", None)
-            raise
+                kept = True
         finally:
             session.close()
+            if not kept:
+                # A rollback took back what was read of the session of who is reading.
+                self.__dict__.pop("_signed_in", None)
 
     def release(self) -> None:
         """Commit what was done so far and let go of the database.
