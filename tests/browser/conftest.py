@@ -34,6 +34,7 @@ DESKTOP = {"width": 1280, "height": 900}
 PEOPLE = {
     ("delinde", "administrator"): "beheer@delinde.example",
     ("delinde", "staff"): "redactie@delinde.example",
+    ("delinde", "therapist"): "therapeut@delinde.example",
     ("delinde", "person"): "zeynep@delinde.example",
     ("hetkompas", "administrator"): "beheer@hetkompas.example",
     ("hetkompas", "staff"): "balie@hetkompas.example",

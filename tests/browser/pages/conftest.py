@@ -13,7 +13,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from kring_core.cli.demo import PASSWORD
 from kring_core.portal.routes import ROUTES as OF_HOST
 from kring_expertdirectory.routes import ROUTES as OF_DIRECTORY
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
 NORM = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 390, "height": 844}
@@ -33,14 +33,16 @@ ROUTES = sorted((*OF_HOST, *OF_DIRECTORY, COMPONENTS), key=lambda route: route[1
 PATTERNS = [(name, re.compile(re.sub(r"\{\w+\}", "[^/]+", pattern))) for name, pattern, _ in ROUTES]
 NO_PAGES = {
     *("kring.health", "kring.language", "kring.logo", "kring.removed_package", "kring.theme"),
-    *("kring.passkey_question", "kring.passkey_new_question"),
+    *("kring.passkey_question", "kring.passkey_new_question", "kring.openapi"),
+    *("kring.own_log_file", "kring.log_export"),
     *("expertdirectory.api", "expertdirectory.portrait", "expertdirectory.draft_portrait"),
 }
 FORMS_ONLY = {
     *("kring.sign_out", "kring.person_link", "kring.practice_logo", "kring.passkey"),
     *("kring.own_session", "kring.own_sessions", "kring.own_devices"),
     *("kring.person_archive", "kring.person_withdraw", "kring.person_unmerge"),
-    *("kring.organisation_archive",),
+    *("kring.organisation_archive", "kring.relation_withdraw", "kring.emergency_end"),
+    *("kring.deputy_agree", "kring.deputy_ask", "kring.deputy_open", "kring.deputy_close"),
     *("expertdirectory.put_back", "expertdirectory.settle", "expertdirectory.page_settle"),
 }
 
@@ -121,6 +123,18 @@ def looked_at(page: Page, language: str) -> list[str]:
 def look_at() -> Callable[[Page, str], list[str]]:
     """What is wrong with a page: ``look_at(page, "nl")``."""
     return looked_at
+
+
+@pytest.fixture
+def look(look_at):
+    """Look at a page in Dutch, which should have a heading that holds some words."""
+
+    def at(page, heading):
+        expect(page.get_by_role("heading", level=1).first).to_contain_text(heading)
+        faults = look_at(page, "nl")
+        assert not faults, "\n".join(faults)
+
+    return at
 
 
 @pytest.fixture

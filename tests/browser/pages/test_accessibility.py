@@ -15,11 +15,17 @@ READERS = [
 ]
 ON_A_DETOUR = {
     *("kring.password", "kring.second_step", "kring.plugin_enable"),
+    *("kring.people_import_plan", "kring.person_account", "kring.person_factors"),
+    *("kring.leaving", "kring.leaving_relation", "kring.own_relation", "kring.deputy"),
+    *("kring.emergency", "kring.emergency_person", "kring.emergency_stranger"),
+    *("kring.own_key_code", "kring.own_key_open", "kring.own_key_replace"),
+    *("kring.own_key_passkey", "kring.own_key_open_passkey"),
     *("expertdirectory.import_plan",),
     *("expertdirectory.page", "expertdirectory.page_remove"),
     *("expertdirectory.preview", "expertdirectory.publish"),
 }
-"""Pages that no link leads to in a demo that nobody has touched; ``test_detours`` comes there."""
+"""Pages that no link leads to in a demo that nobody has touched; the tests of detours
+come there."""
 
 
 @pytest.mark.slow

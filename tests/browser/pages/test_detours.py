@@ -7,7 +7,6 @@ import time
 from email import message_from_bytes
 from email.policy import default
 
-import pytest
 from playwright.sync_api import expect
 
 LANGUAGE = "nl"
@@ -22,18 +21,6 @@ Hoe lang duurt een traject?
 Meestal een half jaar.
 De duur hangt af van de vraag van de cliënt.
 """
-
-
-@pytest.fixture
-def look(look_at):
-    """Look at a page, which should have a heading that holds some words."""
-
-    def at(page, heading):
-        expect(page.get_by_role("heading", level=1).first).to_contain_text(heading)
-        faults = look_at(page, LANGUAGE)
-        assert not faults, "\n".join(faults)
-
-    return at
 
 
 def send(page, button=".form .buttons .button"):
