@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pyramid.config import Configurator
@@ -21,11 +23,24 @@ def make_app(host: Host | None = None) -> Any:
 
     :param host: the installation, or None for the one that the environment describes.
     """
-    config = Configurator()
-    config.registry["kring.host"] = host or Host(read_settings())
-    config.registry["kring.standalone"] = True
-    config.include("kring_core")
-    return config.make_wsgi_app()
+    with _nothing_to_collect():
+        config = Configurator()
+        config.registry["kring.host"] = host or Host(read_settings())
+        config.registry["kring.standalone"] = True
+        config.include("kring_core")
+        return config.make_wsgi_app()
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Let the collector of garbage rest: a start makes what stays, and is a tenth quicker so."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def registry_of(config: Configurator) -> Host:

@@ -1,4 +1,4 @@
-"""Passkeys (Web Authentication, level 2): a telephone or key signs what this practice asks.
+"""Passkeys: a telephone or key signs what this practice asks.
 
 A passkey belongs to the host name on which it was made, and signs for no other; the browser sees to
 that, and what it signed is checked here once more.
@@ -6,25 +6,11 @@ that, and what it signed is checked here once more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-import webauthn
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
-from webauthn.helpers import (
-    parse_authentication_credential_json,
-    parse_registration_credential_json,
-)
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    AuthenticatorTransport,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from kring_core.accounts.accounts import token_hash
 from kring_core.accounts.models import Account, Challenge, Passkey
@@ -32,8 +18,6 @@ from kring_core.clock import Clock
 
 LIVES = timedelta(minutes=5)
 """So long a challenge waits for its answer."""
-_UNFIT = (WebAuthnException, ValueError, KeyError, TypeError, AttributeError)
-"""What the library says of an answer that is forged, broken or no answer at all."""
 
 
 class Site(NamedTuple):
@@ -57,20 +41,11 @@ class Passkeys:
 
     def ask_new(self, account: Account, practice: str) -> str:
         """What a browser is told so that it makes a passkey, as JSON."""
-        options = webauthn.generate_registration_options(
-            rp_id=self._site.host,
-            rp_name=practice,
-            user_id=account.id.encode(),
-            user_name=account.login,
-            user_display_name=account.person.name,
-            authenticator_selection=AuthenticatorSelectionCriteria(
-                resident_key=ResidentKeyRequirement.PREFERRED,
-                user_verification=UserVerificationRequirement.PREFERRED,
-            ),
-            exclude_credentials=_described(self.of(account.id)),
-        )
-        self._keep(options.challenge)
-        return webauthn.options_to_json(options)
+        from kring_core.accounts.ceremonies import ask_to_make
+
+        asked = ask_to_make(self._site.host, practice, account, self.of(account.id))
+        self._keep(asked.challenge)
+        return asked.options
 
     def ask(self, account_id: str | None) -> str:
         """What a browser is told so that it signs with a passkey, as JSON.
@@ -78,45 +53,25 @@ class Passkeys:
         :param account_id: whose, or None when the passkey is to say who it is: then the telephone
             or key must also ask for a finger, face or PIN, since it stands for both factors.
         """
-        options = webauthn.generate_authentication_options(
-            rp_id=self._site.host,
-            allow_credentials=_described(self.of(account_id)) if account_id else None,
-            user_verification=(
-                UserVerificationRequirement.PREFERRED
-                if account_id
-                else UserVerificationRequirement.REQUIRED
-            ),
-        )
-        self._keep(options.challenge)
-        return webauthn.options_to_json(options)
+        from kring_core.accounts.ceremonies import ask_to_sign
+
+        known = self.of(account_id) if account_id else None
+        asked = ask_to_sign(self._site.host, known)
+        self._keep(asked.challenge)
+        return asked.options
 
     def add(self, account: Account, answer: str, name: str) -> bool:
         """Keep the passkey that a browser made, if it answers our challenge."""
+        from kring_core.accounts.ceremonies import made
+
         challenge = self._take()
         if challenge is None:
             return False
-        try:
-            given = parse_registration_credential_json(answer)
-            made = webauthn.verify_registration_response(
-                credential=given,
-                expected_challenge=challenge,
-                expected_rp_id=self._site.host,
-                expected_origin=self._site.origin,
-            )
-        except _UNFIT:
-            return False
-        if self._by_credential(made.credential_id):
+        found = made(answer, challenge, self._site.host, self._site.origin)
+        if found is None or self._by_credential(found.credential_id):
             return False
         self._db.add(
-            Passkey(
-                account_id=account.id,
-                credential_id=made.credential_id,
-                public_key=made.credential_public_key,
-                sign_count=made.sign_count,
-                transports=[one.value for one in given.response.transports or ()],
-                name=name,
-                made_at=self._clock(),
-            )
+            Passkey(account_id=account.id, name=name, made_at=self._clock(), **found._asdict())
         )
         self._db.flush()
         return True
@@ -126,27 +81,25 @@ class Passkeys:
 
         :param account_id: whose it must be, or None for anybody's, see :meth:`ask`.
         """
+        from kring_core.accounts.ceremonies import sign_count, signed
+
         challenge = self._take()
-        if challenge is None:
+        if challenge is None or (given := signed(answer)) is None:
             return None
-        try:
-            given = parse_authentication_credential_json(answer)
-            passkey = self._by_credential(given.raw_id)
-            if passkey is None or account_id not in (None, passkey.account_id):
-                return None
-            shown = webauthn.verify_authentication_response(
-                credential=given,
-                expected_challenge=challenge,
-                expected_rp_id=self._site.host,
-                expected_origin=self._site.origin,
-                credential_public_key=passkey.public_key,
-                credential_current_sign_count=passkey.sign_count,
-                require_user_verification=account_id is None,
-            )
-        except _UNFIT:
+        passkey = self._by_credential(given.raw_id)
+        if passkey is None or account_id not in (None, passkey.account_id):
             return None
-        passkey.sign_count = shown.new_sign_count
-        passkey.used_at = self._clock()
+        count = sign_count(
+            given,
+            passkey,
+            challenge,
+            host=self._site.host,
+            origin=self._site.origin,
+            verified=account_id is None,
+        )
+        if count is None:
+            return None
+        passkey.sign_count, passkey.used_at = count, self._clock()
         return passkey
 
     def of(self, account_id: str) -> list[Passkey]:
@@ -177,13 +130,3 @@ class Passkeys:
         self._db.delete(kept)
         self._db.flush()
         return kept.challenge if kept.expires_at > self._clock() else None
-
-
-def _described(passkeys: Sequence[Passkey]) -> list[PublicKeyCredentialDescriptor]:
-    return [
-        PublicKeyCredentialDescriptor(
-            id=each.credential_id,
-            transports=[AuthenticatorTransport(one) for one in each.transports],
-        )
-        for each in passkeys
-    ]
