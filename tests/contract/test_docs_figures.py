@@ -20,7 +20,7 @@ from kring_core.practices.practice import FRESH_SECONDS
 
 DOCS = Path(__file__).parents[2] / "docs"
 FIGURES = [
-    ("architecture", "At most 32 databases", OPEN_DATABASES, 32),
+    ("architecture", "At most 24 databases", OPEN_DATABASES, 24),
     ("architecture", "| a writer waits at most | 5 seconds | 5 seconds |", BUSY_SECONDS, 5),
     ("architecture", "tried again after 30 seconds", runner.PAUSE, timedelta(seconds=30)),
     ("architecture", "after ten tries it waits", runner.TRIES, 10),

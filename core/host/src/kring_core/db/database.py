@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from kring_core.db.engines import SAVEPOINT, WRITES, new_engine
 
-OPEN_DATABASES = 32
+OPEN_DATABASES = 24
 """How many databases stay open in one process; each takes up to three file handles."""
 
 

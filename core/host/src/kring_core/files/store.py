@@ -18,7 +18,6 @@ from zope.interface import implementer
 
 from kring_core.db import new_id
 from kring_core.files.models import StoredFile
-from kring_core.files.pictures import drawn_anew
 
 LARGEST = 5 * 2**20
 """Bytes of the largest file that is taken."""
@@ -65,6 +64,9 @@ class Files:
         if media_type not in allowed:
             raise UnfitFile("type")
         if media_type in IMAGES:
+            # Most processes never draw one.
+            from kring_core.files.pictures import drawn_anew
+
             data = drawn_anew(data, media_type)
         # A name is shown to people; what nobody can see, PostgreSQL may not keep either.
         seen = "".join(letter for letter in name if letter.isprintable())

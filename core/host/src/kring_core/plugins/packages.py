@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from kring_hooks.host import Record
-from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile
 from sqlalchemy import select, table, text
 from sqlalchemy.orm import Session
 
@@ -102,6 +101,9 @@ def new_package(
     practice: Practice, db: Session, plugin: str, mode: str, passphrase: str
 ) -> Iterator[Packing]:
     """Make a package; it appears under its name once the block has filled it."""
+    # Most processes never make one.
+    from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile
+
     folder = practice.place.folder / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / f"{plugin}-{mode}-{practice.host.clock():{_STAMP}}.zip"
