@@ -8,10 +8,18 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from kring_core.access.identity import Role
+from kring_core.accounts.accounts import Accounts
+from kring_core.accounts.models import Account
 from kring_core.cli import main
+from kring_core.relations.kinds import Kind
+from kring_core.relations.models import Relation
+from kring_core.testing.people import account_of
 from kring_core.testing.workshop import Workshop
 from kring_hooks import hookimpl
 from kring_hooks.host import Manifest
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 
 @pytest.fixture
@@ -62,3 +70,45 @@ def tick() -> Callable[..., None]:
         boxes[0].checked = on
 
     return tick_box
+
+
+@pytest.fixture
+def ids(practice):
+    """The ids of the people in each role."""
+    return {role.value: account_of(practice, role).person_id for role in Role}
+
+
+@pytest.fixture
+def colleague(practice, clock, client_of):
+    """Another who works here, with a browser."""
+    with practice.database.write() as db:
+        account = Accounts(db, clock).add("Marit Smit", "marit@praktijk.example", [Role.STAFF])
+        account_id = account.id
+    with practice.database.read() as db:
+        query = select(Account).where(Account.id == account_id)
+        account = db.scalars(query.options(joinedload(Account.person))).one()
+    browser = client_of(practice)
+    browser.sign_in(account)
+    return browser
+
+
+@pytest.fixture
+def relate(practice, clock):
+    """Put a relation into the database: ``relate(one, "treats", other)``."""
+
+    def make(subject, kind, other, *, confirmed=True, recorded_by=None, first=None, last=None):
+        with practice.database.write() as db:
+            row = Relation(
+                kind=Kind(kind),
+                subject_id=subject,
+                object_id=other,
+                starts_on=first or clock().date(),
+                ends_on=last,
+                recorded_by=recorded_by,
+                recorded_at=clock(),
+                confirmed_at=clock() if confirmed else None,
+            )
+            db.add(row)
+            return row.id
+
+    return make

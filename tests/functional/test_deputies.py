@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kring_core.access.identity import Role
 from kring_core.accounts.accounts import Accounts
-from kring_core.accounts.models import Account
 from kring_core.relations.deputies import rules
 from kring_core.relations.deputies.rules import Hand, Stage, stage
 from kring_core.relations.kinds import Kind
 from kring_core.relations.models import Deputy, Relation
 from kring_core.testing.people import account_of
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -69,19 +67,6 @@ def test_it_lapses_by_its_days():
     row.closes_on = TODAY
     assert stage(row, TODAY) is Stage.OPEN
     assert stage(row, TODAY + timedelta(days=1)) is Stage.OVER
-
-
-@pytest.fixture
-def colleague(practice, clock, client_of):
-    with practice.database.write() as db:
-        made = Accounts(db, clock).add("Marit Smit", "marit@praktijk.example", [Role.STAFF])
-        account_id = made.id
-    with practice.database.read() as db:
-        query = select(Account).where(Account.id == account_id)
-        account = db.scalars(query.options(joinedload(Account.person))).one()
-    browser = client_of(practice)
-    browser.sign_in(account)
-    return browser
 
 
 @pytest.fixture(autouse=True)

@@ -12,16 +12,10 @@ from kring_core.access.identity import Identity, Role
 from kring_core.access.visibility import records_seen_by
 from kring_core.accounts.accounts import Accounts
 from kring_core.people.models import Person
-from kring_core.testing.people import account_of
 from sqlalchemy import select
 
 REASON = "She is unwell and alone in the waiting room"
 BORN = date(1988, 3, 7)
-
-
-@pytest.fixture
-def ids(practice):
-    return {role.value: account_of(practice, role).person_id for role in Role}
 
 
 @pytest.fixture(autouse=True)

@@ -4,53 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-from kring_core.access.identity import Role
 from kring_core.accounts.accounts import Accounts
 from kring_core.accounts.models import Account
-from kring_core.relations.kinds import Kind
 from kring_core.relations.models import Deputy, Relation
-from kring_core.testing.people import account_of
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def ids(practice):
-    return {role.value: account_of(practice, role).person_id for role in Role}
-
-
-@pytest.fixture
-def colleague(practice, clock, client_of):
-    with practice.database.write() as db:
-        made = Accounts(db, clock).add("Marit Smit", "marit@praktijk.example", [Role.STAFF])
-        account_id = made.id
-    with practice.database.read() as db:
-        query = select(Account).where(Account.id == account_id)
-        account = db.scalars(query.options(joinedload(Account.person))).one()
-    browser = client_of(practice)
-    browser.sign_in(account)
-    return browser
-
-
-@pytest.fixture
-def relate(practice, clock):
-    def make(subject, kind, other, *, confirmed=True, first=TODAY):
-        with practice.database.write() as db:
-            row = Relation(
-                kind=Kind(kind),
-                subject_id=subject,
-                object_id=other,
-                starts_on=first,
-                recorded_at=clock(),
-                confirmed_at=clock() if confirmed else None,
-            )
-            db.add(row)
-            return row.id
-
-    return make
 
 
 def page_of(administrator, ids):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import colander
-from deform.widget import RadioChoiceWidget, TextInputWidget
+from deform.widget import TextInputWidget
 
 from kring_core.i18n import _
 from kring_core.people.models import NAME_LENGTH
+from kring_core.people.schemas import language
 
 
 class Details(colander.Schema):
@@ -18,16 +19,4 @@ class Details(colander.Schema):
         validator=colander.Length(max=NAME_LENGTH),
         widget=TextInputWidget(attributes={"autocomplete": "name"}),
     )
-    locale = colander.SchemaNode(
-        colander.String(),
-        title=_("Language"),
-        missing="",
-        widget=RadioChoiceWidget(
-            values=(
-                ("", _("As the practice does")),
-                ("nl", _("Dutch, addressed as “u”")),
-                ("nl_JE", _("Dutch, addressed as “je”")),
-                ("en", _("English")),
-            )
-        ),
-    )
+    locale = language()

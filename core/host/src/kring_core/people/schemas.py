@@ -89,16 +89,9 @@ def _roles() -> colander.SchemaNode:
     )
 
 
-class PersonForm(colander.Schema):
-    """Who somebody is and how they are reached."""
-
-    name = _name()
-    born_on = colander.SchemaNode(
-        colander.Date(), title=_("Date of birth"), missing=None, validator=_born
-    )
-    telephone = _telephone()
-    email = _email(missing=None)
-    locale = colander.SchemaNode(
+def language() -> colander.SchemaNode:
+    """In which language Kring speaks to somebody; empty for the practice's own way."""
+    return colander.SchemaNode(
         colander.String(),
         title=_("Language"),
         missing="",
@@ -111,6 +104,18 @@ class PersonForm(colander.Schema):
             )
         ),
     )
+
+
+class PersonForm(colander.Schema):
+    """Who somebody is and how they are reached."""
+
+    name = _name()
+    born_on = colander.SchemaNode(
+        colander.Date(), title=_("Date of birth"), missing=None, validator=_born
+    )
+    telephone = _telephone()
+    email = _email(missing=None)
+    locale = language()
 
 
 class InvitationForm(colander.Schema):
