@@ -18,7 +18,7 @@ from kring_core.portal.signs import SESSION_COOKIE
 from kring_core.practices.practice import Practice
 from kring_core.testing.looking import statements
 from measure import cpu
-from people_generated import CASELOAD, generate_people, named, person_id
+from people_generated import CASELOAD, generate_people, grown, named, person_id
 from sqlalchemy import insert
 
 LARGE = 20_000
@@ -33,16 +33,7 @@ def figures() -> dict[str, Any]:
         found = {size: _measured(Path(name) / str(size), size) for size in (SMALL, LARGE)}
     few, many = found[SMALL], found[LARGE]
     return {
-        "people": {
-            act: {
-                "queries": many[act][0],
-                "ms_at_200": few[act][1] * 1000,
-                "ms_at_20000": many[act][1] * 1000,
-                "ratio": many[act][1] / few[act][1],
-            }
-            for act in many
-        }
-        | {"target_queries": 12, "target_ratio": 1.2}
+        "people": grown(few, many)
         | {
             "permissions_add": many["page_administrator"][1] / many["page_unasked"][1] - 1,
             "target_permissions_add": 0.05,

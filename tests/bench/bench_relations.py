@@ -20,7 +20,7 @@ from kring_core.relations.relations import Asked, Relations
 from kring_core.relations.rules import Days
 from kring_core.testing.looking import statements
 from measure import cpu
-from people_generated import CASELOAD, generate_people, person_id
+from people_generated import CASELOAD, generate_people, grown, person_id
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -74,18 +74,7 @@ def figures() -> dict[str, Any]:
             found[size] = measured(practice, person_id(size - 3), person_id(size - staff + 3))
             host.close()
     few, many = found[SMALL], found[LARGE]
-    return {
-        "relations": {
-            act: {
-                "queries": many[act][0],
-                "ms_at_200": few[act][1] * 1000,
-                "ms_at_20000": many[act][1] * 1000,
-                "ratio": many[act][1] / few[act][1],
-            }
-            for act in many
-        }
-        | {"target_queries": 12, "target_ratio": 1.2}
-    }
+    return {"relations": grown(few, many)}
 
 
 def measured(practice: Practice, stranger: str, client: str) -> dict[str, tuple[int, float]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from kring_core.access.identity import Role
 from kring_core.accounts.models import Account, AccountRole
@@ -71,3 +73,19 @@ def named(number: int) -> dict[str, object]:
 def _write(db: Session, table: type, rows: list[dict[str, object]]) -> None:
     for begin in range(0, len(rows), EVERY):
         db.execute(insert(table), rows[begin : begin + EVERY])
+
+
+def grown(
+    few: Mapping[str, tuple[int, float]], many: Mapping[str, tuple[int, float]]
+) -> dict[str, Any]:
+    """Queries and CPU seconds of each act among few people and among many, side by side."""
+    acts = {
+        act: {
+            "queries": many[act][0],
+            "ms_at_200": few[act][1] * 1000,
+            "ms_at_20000": many[act][1] * 1000,
+            "ratio": many[act][1] / few[act][1],
+        }
+        for act in many
+    }
+    return acts | {"target_queries": 12, "target_ratio": 1.2}

@@ -22,14 +22,15 @@ class Right(NamedTuple):
     """The colleague for whom the reader stands in, or None."""
 
 
-def note_seen(kring: Any, person_id: str, resource: str) -> None:
+def note_seen(kring: Any, person_id: str, *resources: str) -> None:
     """Say that something of who somebody is is about to be shown; show it only when this returns.
 
-    :param resource: kind of record and its opaque id, or the kind alone.
+    :param resources: each a kind of record and its opaque id, or the kind alone.
     :raises kring_core.db.Unavailable: when it cannot be written.
     """
     rule, on_behalf_of = right_to_see(kring, person_id)
-    kring.log.seen(person_id, resource, rule, on_behalf_of=on_behalf_of)
+    for resource in resources:
+        kring.log.seen(person_id, resource, rule, on_behalf_of=on_behalf_of)
 
 
 def right_to_see(kring: Any, person_id: str) -> Right:

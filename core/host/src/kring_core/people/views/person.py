@@ -41,12 +41,13 @@ RELATIONS_SHOWN = 12
 def person(context: PersonContext, request: Any) -> dict[str, Any]:
     """Who somebody is, how they are reached, and their way in."""
     kring, person = request.kring, context.person
-    note_seen(kring, person.id, "person")
+    relations = _relations(kring, person)
+    note_seen(kring, person.id, "person", *(["relation"] if relations else []))
     return {
         "title": person.name,
         "area": "manage",
         "person": person,
-        "relations": _relations(kring, person),
+        "relations": relations,
         "account": context.account,
         "facts": facts_of(kring, details_of(person)),
         "account_facts": account_facts(kring, context.account),
@@ -81,10 +82,7 @@ def _relations(kring: Any, person: Person) -> list[Line]:
         .order_by(Relation.starts_on.desc(), Relation.id)
     )
     found = kring.db.scalars(query.limit(RELATIONS_SHOWN)).all()
-    if not found:
-        return []
-    note_seen(kring, person.id, "relation")
-    return lines(kring, found, person.id)
+    return lines(kring, found, person.id) if found else []
 
 
 @view_config(

@@ -17,7 +17,7 @@ from kring_core.access.keys.ring import HasPair
 from kring_core.access.keys.rules import NOTICE, Credential
 from kring_core.access.keys.schemas import AskPassword, AskRecovery, AskReplacement
 from kring_core.access.keys.state import state_of
-from kring_core.access.keys.views.pages import TEMPLATES, form_of, page_of, tell_owner
+from kring_core.access.keys.views.pages import TEMPLATES, form_of, opens_again, page_of, tell_owner
 from kring_core.access.keys.wrapping import WontOpen
 from kring_core.access.permissions import Permission
 from kring_core.i18n import _
@@ -84,10 +84,7 @@ def open_again(context: OwnPair, request: Any) -> Any:
         except WontOpen:
             form.error("code", _("This code does not open your key."))
         else:
-            context.ring.add(half, ByPassword(typed["password"]))
-            tell_owner(kring)
-            kring.flash(_("Your password opens your key again."))
-            return HTTPSeeOther(kring.path("kring.own_key"))
+            return opens_again(context, request, half, typed["password"])
     lead = _("From then on the password with which you sign in now opens your key.")
     return page_of(request, _("Open my key with the recovery code"), form, lead)
 

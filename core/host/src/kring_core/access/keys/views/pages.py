@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import colander
+from pyramid.httpexceptions import HTTPSeeOther
 
+from kring_core.access.keys.contexts import OwnPair
+from kring_core.access.keys.halves import PrivateHalf
+from kring_core.access.keys.openers import ByPassword
 from kring_core.accounts.accounts import Accounts
 from kring_core.accounts.notices import Notice, tell
 from kring_core.i18n import _
@@ -36,6 +40,15 @@ def page_of(
         "effects": [translate(effect) for effect in effects or ()],
         "form": form,
     }
+
+
+def opens_again(context: OwnPair, request: Any, half: PrivateHalf, password: str) -> HTTPSeeOther:
+    """Let the password of now open a key that something else has just opened."""
+    kring = request.kring
+    context.ring.add(half, ByPassword(password))
+    tell_owner(kring)
+    kring.flash(_("Your password opens your key again."))
+    return HTTPSeeOther(kring.path("kring.own_key"))
 
 
 def tell_owner(kring: Any) -> None:

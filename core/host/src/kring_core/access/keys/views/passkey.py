@@ -12,7 +12,7 @@ from kring_core.access.keys.asking import asked
 from kring_core.access.keys.contexts import OwnPair
 from kring_core.access.keys.openers import BYTES, ByPasskey, ByPassword
 from kring_core.access.keys.schemas import AskPasskey
-from kring_core.access.keys.views.pages import TEMPLATES, form_of, page_of, tell_owner
+from kring_core.access.keys.views.pages import TEMPLATES, form_of, opens_again, page_of, tell_owner
 from kring_core.access.keys.wrapping import WontOpen
 from kring_core.access.permissions import Permission
 from kring_core.accounts.contexts import WayIn
@@ -53,10 +53,7 @@ def open_with_passkey(context: OwnPair, request: Any) -> Any:
         except WontOpen:
             form.error(None, _("This passkey does not open your key."))
         else:
-            context.ring.add(half, ByPassword(typed["password"]))
-            tell_owner(kring)
-            kring.flash(_("Your password opens your key again."))
-            return HTTPSeeOther(kring.path("kring.own_key"))
+            return opens_again(context, request, half, typed["password"])
     lead = _("From then on the password with which you sign in now opens your key.")
     return page_of(request, _("Open my key with a passkey"), form, lead)
 
