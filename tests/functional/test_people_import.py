@@ -269,3 +269,14 @@ def test_without_its_report_nothing_is_imported(run, count, tmp_path):
 
     assert (code, count()) == (1, 0)
     assert "where.json" in error
+
+
+def test_the_command_says_which_values_it_left_out(kring, practice, tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("naam;geboortedatum;e-mail\nZoë Vonk;31-2-1980;geen adres\n", "utf-8")
+
+    code, said, _ = kring("people", "import", str(file), "--practice", practice.slug)
+    assert code == 0
+    assert "Line 2: This is no date of birth" in said
+    assert "Line 2: This is no email address" in said
+    assert "31-2-1980" not in said

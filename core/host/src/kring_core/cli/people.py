@@ -79,10 +79,14 @@ def _text(plan: PeoplePlan, asked: argparse.Namespace) -> str:
     counts, diagnosis = plan.counts, plan.imported.diagnosis
     known = f"{counts['same']} known already, {counts['doubt']} perhaps known and not added"
     signs = f"{diagnosis.repaired} characters repaired, {diagnosis.flagged} to be looked at"
+    # Without what the file says: a terminal is looked over, and its history is kept.
+    items = plan.imported.items
+    left = [f"Line {item.line}: {item.why}" for item in items if item.kind != "repair"]
     return "\n".join(
         [
             f"{len(plan.people)} people: {counts['new']} new, {known}.",
             f"{signs}, {plan.imported.refused} lines left out.",
+            *left,
             "Nothing was changed." if asked.dry_run else "Nobody was invited.",
         ]
     )
